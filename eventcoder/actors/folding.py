@@ -1,0 +1,21 @@
+"""Names as they are compared: without case, accents, apostrophes, dots and hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
+_DROP = re.compile(r"['’‘`ʿʾʻ.]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> tuple[str, ...]:
+    """Split a name into comparable words: `Hay'at Tahrir-al-Sham` gives hayat, tahrir, al, sham; `U.S.` gives us."""
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    if not _INITIALS.fullmatch(plain):
+        plain = re.sub(r"(?<=\w)\.(?=\w\w)", " ", plain)
+    return tuple(_WORD.findall(_DROP.sub("", plain).lower()))

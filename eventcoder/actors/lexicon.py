@@ -1,0 +1,110 @@
+"""All names of one language that can stand for an actor, ready to be looked up in a sentence."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from eventcoder.actors.countries import country_names
+from eventcoder.actors.folding import fold
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.dictionary.schema import ActorEntry, AgentEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country under a name, a demonym, or its capital or seat of government."""
+
+    code: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A name that the document itself introduced (an acronym in brackets, a surname), with what it stands for."""
+
+    country: str | None
+    sectors: tuple[str, ...]
+    actor_id: str | None
+    name: str | None
+    person: bool
+    introduced_by: str
+
+
+Ref = ActorEntry | AgentEntry | Country | Introduced
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: its folded words and what it stands for.
+
+    `capital` names must be written with a capital letter, `upper` ones (short acronyms) in capitals only; `weak` names
+    yield to every other reading.
+    """
+
+    words: tuple[str, ...]
+    ref: Ref
+    capital: bool
+    upper: bool
+    weak: bool
+
+
+class Lexicon:
+    """Names by their first word, the longest first; of equal length actors before countries before agents."""
+
+    def __init__(self, dictionary: Dictionary, language: str) -> None:
+        table: dict[str, list[Name]] = defaultdict(list)
+        for text, ref, weak in _names(dictionary, language):
+            words = fold(text)
+            if words:
+                table[words[0]].append(_name(text, words, ref, weak))
+        for names in table.values():
+            names.sort(key=lambda name: (-len(name.words), name.weak, _rank(name.ref)))
+        self.names: Mapping[str, list[Name]] = dict(table)
+
+
+def _names(dictionary: Dictionary, language: str) -> Iterable[tuple[str, Ref, bool]]:
+    for actor in dictionary.actors:
+        yield actor.name, actor, False
+        for name in actor.names:
+            if name.language in (None, language):
+                yield name.text, actor, name.weak
+    for country in country_names(dictionary.countries, (language,)):
+        yield country.text, Country(country.code, country.kind), False
+    for agent in dictionary.agents(language):
+        for word in agent.words:
+            yield word, agent, False
+
+
+def _name(text: str, words: tuple[str, ...], ref: Ref, weak: bool) -> Name:
+    letters = [c for c in text if c.isalpha()]
+    agent = isinstance(ref, AgentEntry)
+    upper = all(c.isupper() for c in letters) and len(letters) <= 5
+    return Name(words, ref, capital=not agent and any(c.isupper() for c in letters), upper=upper, weak=weak)
+
+
+def _rank(ref: Ref) -> int:
+    return 0 if isinstance(ref, ActorEntry) else 1 if isinstance(ref, Country) else 2
+
+
+def code_on(actor: ActorEntry, date: datetime.date | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return the country and sectors of an actor on a date.
+
+    Dated roles count first, then an undated one. Without a date, or outside all roles, the latest role is taken:
+    a name in the news is most often used for what it last was.
+    """
+    roles = actor.roles
+    if not roles:
+        return None, ()
+    if date is not None:
+        for role in roles:
+            dated = role.from_ is not None or role.to is not None
+            if dated and (role.from_ is None or role.from_ <= date) and (role.to is None or date <= role.to):
+                return role.country, role.sectors
+        for role in roles:
+            if role.from_ is None and role.to is None:
+                return role.country, role.sectors
+    role = max(roles, key=lambda r: r.from_ or datetime.date.min)
+    return role.country, role.sectors

@@ -1,0 +1,179 @@
+"""What a document has said so far about its actors: who was mentioned, which names it introduced, where it is set."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from eventcoder.actors.folding import fold
+from eventcoder.actors.lexicon import Country, Introduced, Ref, code_on
+from eventcoder.actors.mentions import Found
+from eventcoder.actors.places import cities
+from eventcoder.dictionary.schema import ActorEntry
+from eventcoder.model.sentence import Sentence, Token
+
+if TYPE_CHECKING:
+    from eventcoder.actors.resolve import Resolver
+
+Kind = Literal["person", "group", "country", "people", "agent", "place", "unknown"]
+
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "ia", "dia", "beliau"})
+_THING = frozenset({"it", "its"})
+_PLURAL = frozenset({"they", "them", "their", "mereka"})
+_OPEN = frozenset({"nya"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_WINDOW = 4
+# who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
+_SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
+_TRANSNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "---"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as a sentence mentions it. `code` is None where nothing is known but the words."""
+
+    head: Token
+    start: int
+    end: int
+    text: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    actor_id: str | None = None
+    name: str | None = None
+    kind: Kind = "unknown"
+    plural: bool = False
+    resolved_from: str | None = None
+
+    @property
+    def code(self) -> str | None:
+        """The CAMEO actor code; `---COP` for a role noun of an unknown country."""
+        if self.country is None and not self.sectors:
+            return None
+        return (self.country or "---") + "".join(self.sectors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    sentence: int
+    party: Party
+    subject: bool
+
+
+class Memory:
+    """Filled sentence by sentence; sentences must come in order."""
+
+    def __init__(self, date: datetime.date | None, home_country: str | None) -> None:
+        self.date = date
+        self.home_country = home_country
+        self.aliases: dict[tuple[str, ...], Ref] = {}
+        self._mentions: list[_Mention] = []
+        self._countries: Counter[str] = Counter()
+
+    def survey(self, found: list[Found]) -> None:
+        """Count the countries that a sentence names, to know what the story is about."""
+        for name in found:
+            country = name.ref.code if isinstance(name.ref, Country) else None
+            if isinstance(name.ref, ActorEntry):
+                country = code_on(name.ref, self.date)[0]
+            if country is not None and country not in _TRANSNATIONAL:
+                self._countries[country] += 1
+
+    def remember(self, sentence: Sentence, parties: list[Party]) -> None:
+        """Take in the parties of a sentence, in word order."""
+        for party in parties:
+            if party.code is not None and party.kind != "place":
+                subject = party.head.deprel in _SUBJECTS
+                self._mentions.append(_Mention(sentence.index, party, subject))
+
+    def introduce(self, name: str, party: Party, *, person: bool) -> None:
+        """Let a name stand for a party from here on, unless it already stands for one."""
+        words = fold(name)
+        if words and party.code is not None:
+            self.aliases.setdefault(
+                words,
+                Introduced(party.country, party.sectors, party.actor_id, party.name or name, person, party.text),
+            )
+
+    # ------------------------------------------------------------- looking back
+    def _recent(self, sentence: Sentence, before: int) -> list[Party]:
+        """Return earlier parties, the likeliest first: per sentence backwards, subjects before the rest."""
+        rows = [m for m in self._mentions if sentence.index - _WINDOW <= m.sentence <= sentence.index]
+        rows = [m for m in rows if m.sentence < sentence.index or m.party.head.index < before]
+        rows.sort(key=lambda m: (-m.sentence, not m.subject, -m.party.head.index if m.subject else m.party.head.index))
+        return [m.party for m in rows]
+
+    def antecedent(self, sentence: Sentence, pronoun: Token, resolver: Resolver) -> Party | None:
+        """Return the nearest earlier party that the pronoun can stand for."""
+        kinds, plural = _asks_for(sentence, pronoun)
+        if kinds is None:
+            return None
+        here = self._in_sentence(sentence, pronoun, resolver)
+        for party in (*here, *self._recent(sentence, 0)):
+            if party.kind in kinds and (plural is None or party.plural == plural or party.kind != "agent"):
+                return party
+        return None
+
+    def _in_sentence(self, sentence: Sentence, pronoun: Token, resolver: Resolver) -> list[Party]:
+        """Subjects and objects before the pronoun in its own sentence; a subject of the main clause looks further back."""
+        if pronoun.deprel in _SUBJECTS and sentence.tokens[pronoun.head].head == -1:
+            return []
+        rows = [t for t in sentence.tokens[: pronoun.index] if t.deprel in (*_SUBJECTS, "obj", "obl:agent")]
+        rows = [t for t in rows if t.head != pronoun.head or pronoun.deprel == "nmod:poss"]
+        rows.sort(key=lambda t: (t.deprel not in _SUBJECTS, -t.index))
+        return [party for t in rows if t.upos != "PRON" for party in resolver.parties(t)[:1] if party.code]
+
+    def group_before(self, sentence: Sentence, head: Token) -> Party | None:
+        """Return the group that *the group*, *kelompok ini* refers to."""
+        rows = self._recent(sentence, head.index)
+        return next((p for p in rows if p.kind == "group" and p.actor_id), None) or next(
+            (p for p in rows if p.kind in ("group", "agent")), None
+        )
+
+    def country_before(self, sentence: Sentence) -> Party | None:
+        """Return the country that *the country*, *negara itu* refers to."""
+        return next((p for p in self._recent(sentence, 0) if p.kind == "country"), None)
+
+    def country_for(self, sentence: Sentence, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
+        """Return a country for a role noun that has none, and the words it was taken from.
+
+        The nearest earlier party of the same sector gives it; else the country that the story names most; else the
+        home country of the texts.
+        """
+        for mention in reversed(self._mentions if sectors[0] in _SIDES else ()):
+            if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in (None, *_TRANSNATIONAL):
+                return mention.party.country, mention.party.text
+        country = self.story_country()
+        if country is not None:
+            return country, f"country of the story: {country}"
+        if self.home_country is not None:
+            return self.home_country, f"home country: {self.home_country}"
+        return None, None
+
+    def story_country(self) -> str | None:
+        """Return the country that the document names most, or None if it names none."""
+        return next((country for country, _ in self._countries.most_common(1)), None)
+
+    def city(self, sentence: Sentence, token: Token) -> str | None:
+        """Return the country of a city, read at a proper noun and the words that belong to it."""
+        if token.upos != "PROPN" or not token.form[0].isupper():
+            return None
+        names = [t for t in sentence.children(token) if t.deprel.startswith(("flat", "compound")) and t.upos == "PROPN"]
+        words = " ".join(t.form for t in sorted([token, *names], key=lambda t: t.index))
+        return cities().get(fold(words))
+
+
+def _asks_for(sentence: Sentence, pronoun: Token) -> tuple[frozenset[Kind] | None, bool | None]:
+    """Return the kinds that fit a pronoun, and whether they must be plural."""
+    word = pronoun.low
+    governor = sentence.head(pronoun)
+    if word in _SINGULAR_PERSON or (word in _OPEN and governor is not None and pronoun.deprel == "nsubj"):
+        return frozenset({"person", "agent"}), False
+    if word in _THING:
+        return frozenset({"group", "country"}), None
+    if word in _PLURAL:
+        return frozenset({"group", "country", "people", "agent"}), None
+    if word in _OPEN:
+        return frozenset({"person", "group", "country", "people", "agent"}), None
+    return None, None

@@ -1,0 +1,106 @@
+"""Noun phrases: which words belong to the phrase that a word heads, and how its modifiers hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eventcoder.model.sentence import Sentence, Token
+
+_INSIDE = frozenset(
+    {"det", "nummod", "amod", "compound", "flat", "nmod", "appos", "fixed", "clf", "goeswith", "case", "punct", "dep"}
+)
+_EDGE = frozenset({"case", "punct", "mark", "cc"})
+# what stands behind these is not whose the head is: an envoy to Syria, troops in Iraq
+_ASIDE = frozenset(
+    {"to", "for", "against", "on", "about", "at", "into", "over", "with", "after", "before", "during", "since",
+     "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak", "terkait"}
+)  # fmt: skip
+_LOCATIVE = frozenset({"in", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
+EXAMPLES = frozenset({"such as", "including", "like", "seperti", "termasuk", "yakni", "yaitu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A word inside a phrase. `rank` grows with the distance from the head; locative ones come last."""
+
+    token: Token
+    rank: int
+    titled: bool
+    example: bool
+
+
+def phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """Return the words of the phrase headed by `head`, without clauses, coordination and what stands at its edges."""
+    tokens = [head, *(token for child in _kept(sentence, head) for token in _whole(sentence, child))]
+    tokens.sort(key=lambda token: token.index)
+    tokens = _contiguous(tokens, head)
+    while tokens and tokens[-1] is not head and tokens[-1].deprel in _EDGE:
+        tokens.pop()
+    while tokens and tokens[0] is not head and tokens[0].deprel in _EDGE:
+        tokens.pop(0)
+    return tokens
+
+
+def _kept(sentence: Sentence, head: Token) -> Iterator[Token]:
+    for child in sentence.children(head):
+        base = child.deprel.split(":")[0]
+        if base in _INSIDE and not (base in _EDGE and child.index < head.index):
+            yield child
+        elif base == "acl" and child.index == head.index + 1 and not list(sentence.children(child)):
+            yield child  # an adjective in all but name: kelompok bersenjata
+
+
+def _whole(sentence: Sentence, token: Token) -> Iterator[Token]:
+    yield token
+    for child in sentence.children(token):
+        if child.deprel.split(":")[0] in _INSIDE | {"conj", "cc", "advmod"}:
+            yield from _whole(sentence, child)
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """Keep the run of words around the head; a gap of one punctuation mark is no gap."""
+    at = next(i for i, token in enumerate(tokens) if token is head)
+    first = last = at
+    while first > 0 and tokens[first].index - tokens[first - 1].index <= 2:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].index - tokens[last].index <= 2:
+        last += 1
+    return tokens[first : last + 1]
+
+
+def modifiers(sentence: Sentence, head: Token) -> list[Modifier]:
+    """Return the words that modify `head`, nearest first, each with its coordinated ones in word order."""
+    found: list[Modifier] = []
+    _collect(sentence, head, 1, True, False, found)
+    return sorted(found, key=lambda m: (m.rank, m.token.index))
+
+
+def _collect(
+    sentence: Sentence, head: Token, depth: int, titled: bool, example: bool, found: list[Modifier]
+) -> None:
+    for child in _kept(sentence, head):
+        base = child.deprel.split(":")[0]
+        if base in _EDGE or base in ("det", "nummod"):
+            if child.deprel == "det:predet":
+                continue
+            if base != "det" or child.upos not in ("PROPN", "ADJ"):
+                continue
+        cases = " ".join(c.low for c in sentence.children(child) if c.deprel == "case")
+        cases = f"{cases} as" if cases == "such" else cases
+        if cases in _ASIDE:
+            continue
+        rank = depth + (10 if cases in _LOCATIVE else 0)
+        named = titled and base in ("flat", "compound", "appos") or (titled and base == "nmod" and not cases)
+        is_example = example or cases in EXAMPLES
+        for token in [child, *_coordinated(sentence, child)]:
+            found.append(Modifier(token, rank, named, is_example))
+            _collect(sentence, token, rank + 1, named, is_example, found)
+
+
+def _coordinated(sentence: Sentence, token: Token) -> list[Token]:
+    rows: list[Token] = []
+    for child in sentence.children(token):
+        if child.deprel == "conj":
+            rows += [child, *_coordinated(sentence, child)]
+    return rows

@@ -1,0 +1,246 @@
+"""From a noun phrase to the actors that it stands for on the document's date.
+
+The steps, in order: the longest name decides; a role noun (*police*) takes the country of its modifiers; a title gives
+way to the person named; weak nouns (*group, members*) pass on what they contain; pronouns and bare definite nouns go
+back to an earlier mention; a role noun that still has no country takes the one that the story is about.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventcoder.actors.lexicon import Country, Introduced, code_on
+from eventcoder.actors.memory import Memory, Party
+from eventcoder.actors.mentions import Found
+from eventcoder.actors.phrases import Modifier, modifiers, phrase
+from eventcoder.dictionary.schema import ActorEntry, AgentEntry
+from eventcoder.model.sentence import Sentence, Token
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "tersebut", "tadi"})
+_NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the names inside one phrase offer."""
+
+    head: Found | None
+    inside: tuple[tuple[Modifier, Found], ...]
+
+
+class Resolver:
+    """Resolves phrases of one sentence with the document's memory."""
+
+    def __init__(self, sentence: Sentence, found: Sequence[Found], memory: Memory) -> None:
+        self.sentence = sentence
+        self.memory = memory
+        self._at = {i: f for f in found for i in range(f.first, f.last + 1)}
+        self._known: dict[int, tuple[Party, ...]] = {}
+
+    def parties(self, head: Token) -> tuple[Party, ...]:
+        """Return the actors that the phrase headed by a word names; none if it is no actor."""
+        if head.index not in self._known:
+            self._known[head.index] = ()  # a phrase that refers to itself names nobody
+            self._known[head.index] = tuple(self._resolve(head))
+        return self._known[head.index]
+
+    def codes(self, head: Token) -> list[str]:
+        """Return the actor codes of `parties`."""
+        return [party.code for party in self.parties(head) if party.code is not None]
+
+    # ------------------------------------------------------------- steps
+    def _resolve(self, head: Token) -> list[Party]:
+        if head.upos == "PRON" or head.low == "nya":
+            return self._pronoun(head)
+        if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "SYM", "VERB"):
+            return []
+        reading = self._read(head)
+        examples = [m.token for m, _ in reading.inside if m.example]
+        if examples:
+            return [party for token in examples for party in self.parties(token)]
+        ref = reading.head.ref if reading.head is not None else None
+        if isinstance(ref, AgentEntry):
+            return self._agent(head, ref, reading)
+        if ref is not None:
+            return [self._named(head, ref)]
+        return self._unnamed(head, reading)
+
+    def _read(self, head: Token) -> _Reading:
+        own = self._at.get(head.index)
+        if own is not None and own.weak and any(self._at.get(m.token.index) for m in modifiers(self.sentence, head)):
+            own = None
+        inside: dict[int, tuple[Modifier, Found]] = {}
+        for modifier in modifiers(self.sentence, head):
+            found = self._at.get(modifier.token.index)
+            if found is not None and found is not own and found.first not in inside:
+                inside[found.first] = (modifier, found)
+        return _Reading(own, tuple(inside.values()))
+
+    def _named(self, head: Token, ref: ActorEntry | Country | Introduced) -> Party:
+        party = self.party(head)
+        if isinstance(ref, Country):
+            government = ref.kind in ("capital", "seat")
+            kind = "people" if ref.kind == "demonym" and head.upos == "PROPN" else "country"
+            return dataclasses.replace(party, country=ref.code, sectors=("GOV",) if government else (), kind=kind)
+        if isinstance(ref, Introduced):
+            return dataclasses.replace(
+                party, country=ref.country, sectors=ref.sectors, actor_id=ref.actor_id, name=ref.name,
+                kind="person" if ref.person else "group", resolved_from=ref.introduced_by,
+            )  # fmt: skip
+        country, sectors = code_on(ref, self.memory.date)
+        kind = "person" if ref.kind == "person" else "place" if ref.kind == "place" else "group"
+        return dataclasses.replace(
+            party, country=country, sectors=tuple(sectors), actor_id=ref.id, name=ref.name, kind=kind
+        )
+
+    def _agent(self, head: Token, agent: AgentEntry, reading: _Reading) -> list[Party]:
+        if not agent.actor:
+            return []
+        party = dataclasses.replace(self.party(head), kind="agent", plural=_is_plural(head))
+        actors = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced)]
+        agents = [f.ref for _, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
+        if agent.place:
+            return self._place(head, party, reading)
+        for modifier, ref in actors:
+            named = self._named(modifier.token, ref)
+            if self._same(agent, agents, modifier, named):
+                return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
+        sectors = self._sectors(agent, agents)
+        countries = self._countries(reading) or [
+            c for m, ref in actors[:1] if (c := self._named(m.token, ref).country) is not None
+        ]
+        if countries:
+            if not sectors and not agent.weak:
+                return []
+            return [dataclasses.replace(party, country=country, sectors=sectors) for country in countries]
+        return self._without_country(head, party, sectors, agent, bool(agents))
+
+    @staticmethod
+    def _same(agent: AgentEntry, agents: Sequence[AgentEntry], modifier: Modifier, named: Party) -> bool:
+        """Say whether the role noun and the named actor inside its phrase are one and the same party."""
+        if named.kind == "place":
+            return False
+        if any(a.former for a in (agent, *agents)):
+            return False
+        if named.kind == "person":
+            return modifier.titled and not agent.weak
+        if agent.weak:
+            return True
+        return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
+
+    @staticmethod
+    def _sectors(agent: AgentEntry, agents: Sequence[AgentEntry]) -> tuple[str, ...]:
+        if agent.former or any(a.former for a in agents):
+            return ("ELI",)
+        strong = [a for a in (agent, *agents) if not a.weak and a.sectors]
+        if strong:
+            return tuple(strong[0].sectors)
+        weak = [a for a in (agent, *agents) if a.sectors]
+        return tuple(weak[0].sectors) if weak else ()
+
+    def _countries(self, reading: _Reading) -> list[str]:
+        """Return the countries of the nearest modifiers: one, or several that are coordinated."""
+        rows = [(m.rank, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country)]
+        nearest = min((rank for rank, _ in rows), default=0)
+        return list(dict.fromkeys(code for rank, code in rows if rank == nearest))
+
+    def _place(self, head: Token, party: Party, reading: _Reading) -> list[Party]:
+        """A place stands for the country that it lies in, or that the story is about."""
+        countries = self._countries(reading)
+        if not countries:
+            named = [self._named(m.token, f.ref).country for m, f in reading.inside if isinstance(f.ref, ActorEntry)]
+            towns = [self.memory.city(self.sentence, m.token) for m in modifiers(self.sentence, head)]
+            countries = [c for c in (*named, *towns) if c is not None][:1]
+        if not countries and (country := self.memory.story_country()) is not None:
+            return [dataclasses.replace(party, country=country, kind="place", resolved_from=f"country of the story: {country}")]
+        return [dataclasses.replace(party, country=country, sectors=(), kind="place") for country in countries[:1]]
+
+    def _without_country(
+        self, head: Token, party: Party, sectors: tuple[str, ...], agent: AgentEntry, has_agents: bool
+    ) -> list[Party]:
+        owner = self._owner(head)
+        if owner is not None:
+            country = owner.country
+            return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
+        if agent.weak and not has_agents and self._is_definite(head):
+            earlier = self.memory.group_before(self.sentence, head)
+            if earlier is not None:
+                return [self._again(party, earlier)]
+        if not sectors:
+            return []
+        shared = self._shared_country(head)
+        if shared is not None:
+            return [dataclasses.replace(party, country=shared, sectors=sectors)]
+        country, origin = self.memory.country_for(self.sentence, sectors)
+        return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=origin)]
+
+    def _shared_country(self, head: Token) -> str | None:
+        """Syrian soldiers and militiamen, penasihat militer dan relawan dari Iran: one country for all members."""
+        governor = self.sentence.head(head)
+        members = list(c for c in self.sentence.children(head) if c.deprel == "conj")
+        if head.deprel == "conj" and governor is not None:
+            members.insert(0, governor)
+        for member in members:
+            countries = self._countries(self._read(member))
+            if countries and isinstance(getattr(self._read(member).head, "ref", None), AgentEntry):
+                return countries[0]
+        return None
+
+    def _owner(self, head: Token) -> Party | None:
+        """The party behind a possessive: its army, sekutunya."""
+        for child in self.sentence.children(head):
+            if child.deprel in ("nmod:poss", "nmod", "det") and child.low in _POSSESSIVE:
+                return next(iter(self._pronoun(child)), None)
+        return None
+
+    def _is_definite(self, head: Token) -> bool:
+        return any(c.deprel == "det" and c.low in _DEFINITE for c in self.sentence.children(head))
+
+    def _unnamed(self, head: Token, reading: _Reading) -> list[Party]:
+        """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
+        party = self.party(head)
+        for child in self.sentence.children(head):
+            if child.deprel == "appos" and self.parties(child):
+                first = self.parties(child)[0]
+                return [dataclasses.replace(first, head=head, start=party.start, end=party.end, text=party.text)]
+        if head.low in _NATIONAL and self._is_definite(head):
+            earlier = self.memory.country_before(self.sentence)
+            return [] if earlier is None else [self._again(dataclasses.replace(party, kind="country"), earlier)]
+        if head.upos != "PROPN":
+            return []
+        inside = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
+        agents = [ref for m, ref in inside if m.titled]
+        countries = self._countries(reading)
+        sectors = self._sectors(agents[0], [ref for _, ref in inside]) if agents else ()
+        if sectors and not countries:
+            return self._without_country(head, dataclasses.replace(party, kind="person"), sectors, agents[0], True)
+        if countries:
+            return [dataclasses.replace(party, country=countries[0], sectors=sectors, kind="group")]
+        country = self.memory.city(self.sentence, head)
+        if country is not None:
+            return [dataclasses.replace(party, country=country, kind="place")]
+        return [dataclasses.replace(party, kind="unknown")]
+
+    def _pronoun(self, head: Token) -> list[Party]:
+        earlier = self.memory.antecedent(self.sentence, head, self)
+        return [] if earlier is None else [self._again(self.party(head), earlier)]
+
+    # ------------------------------------------------------------- shapes
+    def _again(self, party: Party, earlier: Party) -> Party:
+        return dataclasses.replace(
+            earlier, head=party.head, start=party.start, end=party.end, text=party.text, resolved_from=earlier.text
+        )
+
+    def party(self, head: Token) -> Party:
+        """Return the phrase as a party without a code."""
+        tokens = phrase(self.sentence, head)
+        start, end = tokens[0].start, tokens[-1].end
+        offset = self.sentence.start
+        return Party(head, start, end, self.sentence.text[start - offset : end - offset], plural=_is_plural(head))
+
+
+def _is_plural(head: Token) -> bool:
+    return head.feats.get("Number") == "Plur"

@@ -1,0 +1,43 @@
+"""`eventcoder parse`: texts to CoNLL-U."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from eventcoder.cli import shared
+from eventcoder.cli.progress import counted
+from eventcoder.coding.inputs import choose_inputs, read_inputs, stop_at_problem
+from eventcoder.coding.parsing import write_parses
+from eventcoder.coding.setup import check_models, make_coder
+from eventcoder.io.streams import check_output
+
+
+def parse(
+    inputs: shared.Inputs,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="CoNLL-U file; - is standard output.")
+    ] = "-",
+    language: shared.Language = None,
+    date: shared.Date = None,
+    model: shared.Model = "auto",
+    input_format: shared.InputFormat = None,
+    id_field: shared.IdField = "id",
+    text_field: shared.TextField = "text",
+    date_field: shared.DateField = "date",
+    strict: shared.Strict = False,
+    quiet: shared.Quiet = False,
+) -> None:
+    """Parse texts to CoNLL-U, which `eventcoder code` takes as input."""
+    with shared.errors_told(shared.WRONG_USAGE):
+        files = choose_inputs(inputs, input_format)
+        check_output(output, inputs)
+        fields = shared.make_fields(id_field, text_field, date_field, language, date)
+        coder = make_coder(language, model=model)
+        if any(file.format != "conllu" for file in files):
+            check_models(coder, language)
+    problems = coder.report.problems
+    with shared.run_told(coder.report, quiet=True):
+        documents = counted(read_inputs(files, fields, problems), quiet=quiet, output=output)
+        write_parses(coder, stop_at_problem(documents, problems) if strict else documents, output)

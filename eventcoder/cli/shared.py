@@ -1,0 +1,132 @@
+"""Options that several commands share, and how problems and interruptions end a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from eventcoder.coding.coder import Report, read_date
+from eventcoder.errors import EventcoderError, Problem
+from eventcoder.io.records import Fields, plain_language
+from eventcoder.io.streams import silence_stdout
+
+FINE, PROBLEMS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def _plain(language: str | None) -> str | None:
+    return None if language is None else plain_language(language)
+
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="IN", help="Text, JSONL, CSV, TSV or CoNLL-U files; - is standard input.")
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        "-l",
+        metavar="CODE",
+        callback=_plain,
+        help="Language of all texts (id, en); detected for each if not given.",
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", "-d", metavar="DATE", help="Publication date of texts that have none: 2024-12-01."),
+]
+Overlays = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dictionary", "-D", metavar="DIR", help="Folder of your own entries on top of the bundled ones; repeatable."
+    ),
+]
+Model = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        "-m",
+        metavar="MODEL",
+        help="auto (official if downloaded), embedded, official, or a folder of Stanza models.",
+    ),
+]
+InputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        "-f",
+        metavar="FORMAT",
+        help="text, jsonl, csv, tsv or conllu, for all inputs; by their endings if not given, text for -.",
+    ),
+]
+IdField = Annotated[str, typer.Option("--id-field", metavar="NAME", help="Field or column with a document's id.")]
+TextField = Annotated[str, typer.Option("--text-field", metavar="NAME", help="Field or column with the text.")]
+DateField = Annotated[
+    str, typer.Option("--date-field", metavar="NAME", help="Field or column with the publication date.")
+]
+Home = Annotated[
+    str,
+    typer.Option(
+        "--home-country",
+        metavar="CODE",
+        help="ISO code of the country of role nouns that nothing else gives one; auto (IDN in Indonesian) or none.",
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first problem instead of going on.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]
+
+
+def tell(problems: Iterable[Problem]) -> int:
+    """Print problems to standard error and return how many there were."""
+    number = 0
+    for problem in problems:
+        number += 1
+        typer.echo(str(problem), err=True)
+    return number
+
+
+@contextmanager
+def errors_told(exit_code: int = PROBLEMS) -> Iterator[None]:
+    """Turn an error of the library into its messages and an exit code, and interruptions into a quiet end."""
+    try:
+        yield
+    except EventcoderError as error:
+        tell(error.problems)
+        raise typer.Exit(exit_code) from None
+    except BrokenPipeError:  # `| head` has seen enough
+        silence_stdout()
+        raise typer.Exit(FINE) from None
+    except KeyboardInterrupt:
+        typer.echo("stopped", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+
+
+@contextmanager
+def run_told(report: Report, *, quiet: bool) -> Iterator[None]:
+    """Do a run; tell its problems and what it did, also if it was cut short, and end with the exit code."""
+    code = FINE
+    try:
+        with errors_told():
+            yield
+    except typer.Exit as stop:
+        code = stop.exit_code
+        if code == FINE:
+            raise
+    if tell(report.problems) and code == FINE:
+        code = PROBLEMS
+    if not quiet:
+        typer.echo(_summary(report), err=True)
+    if code != FINE:
+        raise typer.Exit(code)
+
+
+def _summary(report: Report) -> str:
+    dropped = ", ".join(f"{name} {number}" for name, number in sorted(report.dropped.items())) or "nothing"
+    return f"{report.documents} documents, {report.sentences} sentences, {report.events} events; dropped: {dropped}"
+
+
+def make_fields(id_field: str, text_field: str, date_field: str, language: str | None, date: str | None) -> Fields:
+    """Gather the field names and defaults."""
+    return Fields(id_field, text_field, date_field, language, None if date is None else read_date(date))

@@ -1,0 +1,1 @@
+"""From parsed documents to events: the coder, its filters and its explanations."""

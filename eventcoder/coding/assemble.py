@@ -1,0 +1,95 @@
+"""From a draft to the record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from eventcoder.actors.memory import Party
+from eventcoder.coding.drafts import Draft
+from eventcoder.model.event import Actor, Attribution, Event, Provenance, Span
+from eventcoder.model.sentence import ParsedDocument, Sentence
+from eventcoder.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What all records of a run have in common."""
+
+    ontology: Ontology
+    dictionary_fingerprint: str
+    version: str
+
+    def event(self, parsed: ParsedDocument, sentence: Sentence, draft: Draft) -> Event:
+        """Make the record of one draft."""
+        document = parsed.document
+        code = self.ontology.event(draft.code)
+        sources = tuple(_actor(party) for party in draft.sources)
+        targets = tuple(_actor(party) for party in draft.targets)
+        trigger = draft.trigger
+        return Event(
+            event_id=_stable_id(document.id, sentence.index, trigger.start, draft, sources, targets),
+            document_id=document.id,
+            sentence_index=sentence.index,
+            sentence=sentence.text,
+            language=parsed.language,
+            event_date=document.date,
+            date_precision="none" if document.date is None else "day",
+            sources=sources,
+            targets=targets,
+            ontology="cameo",
+            event_code=code.code,
+            event_base_code=code.base_code,
+            event_root_code=code.root_code,
+            event_label=code.name,
+            quad_class=code.quad_class,
+            goldstein_score=code.goldstein,
+            plover=self.ontology.plover(code.code),
+            acled=self.ontology.acled(code.code, _codes(sources), _codes(targets)),
+            reciprocal=draft.reciprocal,
+            negated=draft.negated,
+            modality=draft.modality,
+            attribution=None if draft.attribution is None else _attribution(draft.attribution),
+            trigger=Span(
+                text=document.text[trigger.start : trigger.end], start=trigger.start, end=trigger.end
+            ),
+            provenance=Provenance(
+                rule_id=draft.rule.id,
+                layer=draft.rule.layer,
+                dictionary_fingerprint=self.dictionary_fingerprint,
+                parser=parsed.parser,
+                eventcoder_version=self.version,
+            ),
+        )
+
+
+def _actor(party: Party) -> Actor:
+    return Actor(
+        text=party.text,
+        start=party.start,
+        end=party.end,
+        code=party.code,
+        country=party.country,
+        sectors=party.sectors,
+        actor_id=party.actor_id,
+        name=party.name,
+        resolved_from=party.resolved_from,
+    )
+
+
+def _attribution(party: Party) -> Attribution:
+    return Attribution(text=party.text, start=party.start, end=party.end, code=party.code)
+
+
+def _codes(actors: Iterable[Actor]) -> list[str]:
+    return [actor.code for actor in actors if actor.code is not None]
+
+
+def _stable_id(
+    document: str, sentence: int, start: int, draft: Draft, sources: tuple[Actor, ...], targets: tuple[Actor, ...]
+) -> str:
+    """Hash what makes an event that event, so that two runs can be compared (DESIGN section 6)."""
+    sides = ["/".join(f"{a.start}:{a.code}" for a in side) for side in (sources, targets)]
+    parts = [document, str(sentence), str(start), draft.rule.id, draft.code, *sides]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,244 @@
+"""The coder: documents in, events out."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from eventcoder.actors.lexicon import Lexicon
+from eventcoder.coding.assemble import Maker
+from eventcoder.coding.story import Reader
+from eventcoder.coding.table import EventTable
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
+from eventcoder.io import dates
+from eventcoder.model.document import Document
+from eventcoder.model.event import Event
+from eventcoder.model.sentence import ParsedDocument
+from eventcoder.plan.lower import lower
+
+if TYPE_CHECKING:
+    from eventcoder.parse.stanza import StanzaParser
+
+# A role noun that no text gives a country (*polisi*) belongs to the country whose press writes in that language, where
+# there is one such country. English is written everywhere.
+HOME_COUNTRIES = {"id": "IDN"}
+_CHUNK = 64
+
+
+@dataclass
+class Report:
+    """What a run did: counts, what the filters dropped, and the problems met."""
+
+    documents: int = 0
+    sentences: int = 0
+    events: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Coder:
+    """Codes texts of one or more languages.
+
+    `what` is a dictionary, or the language(s) of the bundled one. `model` names the Stanza model (see
+    `eventcoder models list`), `home_country` the country (ISO 3166-1 alpha-3) of role nouns that nothing else gives
+    one: "auto" takes Indonesia for Indonesian texts, None switches it off. Models are loaded when first needed.
+    Raises DictionaryError with all problems of the dictionary.
+    """
+
+    def __init__(
+        self,
+        *what: str | Dictionary,
+        model: str = "auto",
+        home_country: str | None = "auto",
+    ) -> None:
+        given = [item for item in what if isinstance(item, Dictionary)]
+        languages = tuple(item for item in what if isinstance(item, str))
+        if len(given) > 1 or (given and languages):
+            raise InputError(Problem("I001", "give one dictionary, or languages", hint="Dictionary.overlay joins two"))
+        self.dictionary = given[0] if given else Dictionary.bundled(*languages)
+        self.model = model
+        self.home_country = home_country
+        self.report = Report()
+        self._readers: dict[str, Reader] = {}
+        self._parsers: dict[str, StanzaParser] = {}
+        self._maker = Maker(self.dictionary.ontology, self.dictionary.fingerprint, _version())
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the dictionary codes."""
+        return self.dictionary.languages
+
+    def code(
+        self,
+        text: str | Document,
+        *,
+        date: datetime.date | str | None = None,
+        language: str | None = None,
+    ) -> list[Event]:
+        """Code one text and return its events in order.
+
+        `date` is the publication date (ISO), `language` one of `languages`, detected if not given. Raises InputError
+        for an empty text, a language that is not there or a bad date, ParserError if there is no model. What went
+        wrong with parts of the text (a sentence too long to be parsed whole) is added to `report`.
+        """
+        document = text if isinstance(text, Document) else Document(id="text", text=text)
+        update: dict[str, object] = {}
+        if date is not None:
+            update["date"] = read_date(date)
+        if language is not None:
+            update["language"] = language
+        document = document.model_copy(update=update)
+        return [event for parsed in self._parse_one(document) for event in self.code_parsed(parsed)]
+
+    def code_many(self, documents: Iterable[Document | ParsedDocument]) -> EventTable:
+        """Code a stream of documents, parsed or not, lazily and in order.
+
+        A document that cannot be coded becomes a problem of `report`; the others are coded.
+        """
+        return EventTable(self._stream(documents))
+
+    def code_parsed(self, parsed: ParsedDocument) -> list[Event]:
+        """Code a document that is already parsed."""
+        reader = self.reader(parsed.language)
+        rows = reader.code(parsed, self.report.dropped)
+        events = [self._maker.event(parsed, sentence, draft) for sentence, draft in rows]
+        self.report.documents += 1
+        self.report.sentences += len(parsed.sentences)
+        self.report.events += len(events)
+        return events
+
+    def parse(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[ParsedDocument]:
+        """Parse a stream of documents in order; those that cannot be parsed become problems of `report`."""
+        for run in _runs(documents):
+            if isinstance(run, ParsedDocument):
+                yield run
+            else:
+                yield from self._parse(run, self.report.problems)
+
+    def explain(self, text: str, *, language: str | None = None, date: datetime.date | str | None = None) -> str:
+        """Say how a text is coded: tree, frames, the rules tried and why each failed, and what came of it."""
+        from eventcoder.coding.explain import explain
+
+        day = None if date is None else read_date(date)
+        document = Document(id="text", text=text, language=language, date=day)
+        return "\n\n".join(explain(self.reader(parsed.language), parsed) for parsed in self._parse_one(document))
+
+    def reader(self, language: str) -> Reader:
+        """Return what codes one language. Raises InputError if the dictionary does not have it."""
+        if language not in self.languages:
+            raise InputError(_unknown_language(language, self.languages))
+        if language not in self._readers:
+            home = HOME_COUNTRIES.get(language) if self.home_country == "auto" else self.home_country
+            self._readers[language] = Reader(
+                plan=lower(self.dictionary, language),
+                lexicon=Lexicon(self.dictionary, language),
+                ontology=self.dictionary.ontology,
+                home_country=home,
+            )
+        return self._readers[language]
+
+    # ------------------------------------------------------------- streaming
+    def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
+        for parsed in self.parse(documents):
+            try:
+                yield from self.code_parsed(parsed)
+            except EventcoderError as error:
+                self.report.problems.extend(error.problems)
+
+    def _parse_one(self, document: Document) -> list[ParsedDocument]:
+        problems: list[Problem] = []
+        parsed = list(self._parse([document], problems))
+        if not parsed:
+            error = ParserError if all(problem.code.startswith("P") for problem in problems) else InputError
+            raise error(problems)
+        self.report.problems.extend(problems)
+        return parsed
+
+    def _parse(self, documents: list[Document], problems: list[Problem]) -> Iterator[ParsedDocument]:
+        """Parse a chunk in bulk, each language by its parser, and give it back in order."""
+        parsed: dict[int, ParsedDocument] = {}
+        by_language: dict[str, list[int]] = {}
+        for i, document in enumerate(documents):
+            language = self._language(document, problems)
+            if language is not None:
+                by_language.setdefault(language, []).append(i)
+        for language, numbers in by_language.items():
+            names = {id(documents[i]): i for i in numbers}  # ids may repeat, objects do not
+            try:
+                parser = self._parser(language)
+                for row in parser.parse([documents[i] for i in numbers]):
+                    parsed[names[id(row.document)]] = row
+            except ParserError as error:  # said once, not for every chunk
+                problems.extend(problem for problem in error.problems if problem not in problems)
+                continue
+            problems.extend(parser.warnings)
+            parser.warnings.clear()
+        yield from (parsed[i] for i in sorted(parsed))
+
+    def _parser(self, language: str) -> StanzaParser:
+        from eventcoder.parse.stanza import StanzaParser
+
+        if language not in self._parsers:
+            self._parsers[language] = StanzaParser(language, model=self.model)
+        return self._parsers[language]
+
+    def _language(self, document: Document, problems: list[Problem]) -> str | None:
+        """Return the document's language; if it is not one that can be coded, say so and return None."""
+        from eventcoder.parse.language import detect_language
+
+        name, place = f"document {document.id}: ", (document.file, document.line)
+        if not document.text.strip():
+            problems.append(Problem("I010", f"{name}the text is empty", *place, hint="leave it out"))
+            return None
+        language = document.language or detect_language(document.text, self.languages)
+        if language is None:
+            hint = f"name it (--language): {', '.join(self.languages)}"
+            problems.append(Problem("I011", f"{name}cannot tell the language", *place, hint=hint))
+        elif language not in self.languages:
+            problems.append(_unknown_language(language, self.languages, document))
+            return None
+        return language
+
+
+def read_date(date: datetime.date | str) -> datetime.date:
+    """Read an ISO date. Raises InputError (I002) naming the form that is expected."""
+    if isinstance(date, datetime.datetime):
+        return date.date()
+    found = date if isinstance(date, datetime.date) else dates.read_date(date)
+    if found is None:
+        raise InputError(Problem("I002", f"{date!r} is no date", hint="write it as 2024-12-01"))
+    return found
+
+
+def _unknown_language(language: str, known: Iterable[str], document: Document | None = None) -> Problem:
+    message, hint = f"no dictionary for language {language!r}", f"there are {', '.join(known)}"
+    if document is None:
+        return Problem("I012", message, hint=hint)
+    return Problem("I012", f"document {document.id}: {message}", document.file, document.line, hint)
+
+
+def _runs(documents: Iterable[Document | ParsedDocument]) -> Iterator[list[Document] | ParsedDocument]:
+    """Gather documents into chunks; parsed ones pass by themselves, so that the order is kept."""
+    chunk: list[Document] = []
+    for document in documents:
+        if isinstance(document, Document):
+            chunk.append(document)
+        if chunk and (isinstance(document, ParsedDocument) or len(chunk) == _CHUNK):
+            yield chunk
+            chunk = []
+        if isinstance(document, ParsedDocument):
+            yield document
+    if chunk:
+        yield chunk
+
+
+def _version() -> str:
+    try:
+        return version("eventcoder")
+    except PackageNotFoundError:
+        return "0"

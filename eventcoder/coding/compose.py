@@ -1,0 +1,138 @@
+"""Codes of the triggers of a sentence: the winning rules, matrix verbs with their complements, and tense.
+
+*Threaten to attack*, *demand the release of*, *agree to meet*: the complement's code goes through a column of CAMEO's
+transforms table (`shift`), and the complement is not coded by itself (`absorbs`). An act that is only to come moves to
+intent (cooperation) or threat (conflict), as CAMEO's tense rules have it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventcoder.actors.resolve import Resolver
+from eventcoder.match.frames import Frames
+from eventcoder.match.rules import winner
+from eventcoder.model.sentence import Token
+from eventcoder.ontology import Ontology
+from eventcoder.plan.plan import Plan
+from eventcoder.plan.semantics import Rule, Shift
+
+STATEMENT = "010"
+_DEPTH = 3
+_COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A trigger with its rule and code; `content` is the complement that gave the code, if one did.
+
+    `act` is the code before tense: *promised that it will help* is the promise of help, not of a promise.
+    """
+
+    trigger: Token
+    rule: Rule
+    code: str
+    act: str
+    content: Coded | None = None
+
+
+class Composer:
+    """Codes all triggers of one sentence."""
+
+    def __init__(self, frames: Frames, plan: Plan, ontology: Ontology, resolver: Resolver) -> None:
+        self.frames = frames
+        self.plan = plan
+        self.ontology = ontology
+        self.resolver = resolver
+        self._rules: dict[int, Rule | None] = {}
+        self._coded: dict[int, Coded | None] = {}
+
+    def all(self) -> list[Coded]:
+        """Return the coded triggers in word order, without those that another one absorbs."""
+        tokens = self.frames.sentence.tokens
+        coded = [c for token in tokens if (c := self.coded(token)) is not None]
+        absorbed = {i for c in coded for i in self._absorbed(c)}
+        kept = [c for c in coded if c.trigger.index not in absorbed]
+        return [c for c in kept if not self._is_empty_statement(c, kept)]
+
+    def rule(self, token: Token) -> Rule | None:
+        """Return the winning rule of a token, which may forbid coding; None if nothing triggers."""
+        if token.index not in self._rules:
+            self._rules[token.index] = None
+            self._rules[token.index] = winner(self.frames, token, self.plan, self.resolver.codes)
+        return self._rules[token.index]
+
+    def coded(self, token: Token) -> Coded | None:
+        """Return the token's code after composition, or None if it codes nothing."""
+        if token.index not in self._coded:
+            self._coded[token.index] = None  # a complement cannot contain its own matrix
+            self._coded[token.index] = self._compose(token)
+        return self._coded[token.index]
+
+    def _compose(self, token: Token) -> Coded | None:
+        rule = self.rule(token)
+        if rule is None:
+            return None
+        if rule.shift is not None:
+            composed = self._shifted(token, rule, rule.shift)
+            if composed is not None:
+                return composed
+        return None if rule.code is None else Coded(token, rule, self._tensed(token, rule.code), rule.code)
+
+    def _shifted(self, token: Token, rule: Rule, shift: Shift) -> Coded | None:
+        for path in rule.absorbs:
+            for filler in self.frames.reach(token, path):
+                content = self._content(filler, token, _DEPTH)
+                if content is None:
+                    continue
+                code = self.ontology.shift(content.act, shift)
+                if code is None and shift == "intent":  # who promises an attack threatens
+                    code = self.ontology.shift(content.act, "threaten")
+                if code is not None:
+                    return Coded(token, rule, code, code, content)
+        return None
+
+    def _content(self, token: Token, matrix: Token, depth: int) -> Coded | None:
+        """Look for an event at a complement or, through verbs that code nothing, at its own complements."""
+        if token.index == matrix.index:
+            return None
+        coded = self.coded(token)
+        if coded is not None and coded.act != STATEMENT:
+            return coded
+        if depth == 0:
+            return None
+        for child in self.frames.sentence.children(token):
+            if child.deprel.split(":")[0] in _COMPLEMENTS:
+                found = self._content(child, matrix, depth - 1)
+                if found is not None:
+                    return found
+        return None
+
+    def _tensed(self, token: Token, code: str) -> str:
+        if not self.frames.has_flag(token, "future"):
+            return code
+        return self.ontology.future(code) or code
+
+    def _absorbed(self, coded: Coded) -> set[int]:
+        """Return the words whose own events are part of this one: whole complement clauses, single event nouns."""
+        found: set[int] = set()
+        for path in coded.rule.absorbs:
+            for filler in self.frames.reach(coded.trigger, path):
+                if filler.deprel.split(":")[0] in ("xcomp", "ccomp", "advcl", "acl") or filler.upos == "VERB":
+                    found |= {token.index for token in self.frames.sentence.subtree(filler)}
+                else:
+                    found.add(filler.index)
+        if coded.content is not None:
+            found.add(coded.content.trigger.index)
+            found |= self._absorbed(coded.content)
+        return found - {coded.trigger.index}
+
+    def _is_empty_statement(self, coded: Coded, kept: list[Coded]) -> bool:
+        """A plain statement is dropped for what it states; the speaker becomes that event's attribution."""
+        if coded.code != STATEMENT:
+            return False
+        below = {token.index for token in self.frames.sentence.subtree(coded.trigger)}
+        governor = self.frames.sentence.head(coded.trigger)
+        if coded.trigger.deprel == "parataxis" and governor is not None:
+            below |= {token.index for token in self.frames.sentence.subtree(governor)}
+        return any(c.code != STATEMENT and c.trigger.index in below for c in kept)

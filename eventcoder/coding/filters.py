@@ -1,0 +1,65 @@
+"""Which drafts become records. Every filter has a name, and what it drops is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from eventcoder.coding.drafts import Draft
+
+# Roots in which one side is enough. Whoever speaks, protests or moves troops need not do it to somebody (CAMEO);
+# a passive or a nominal event may leave its doer out.
+_WITHOUT_TARGET = frozenset({"01", "02", "03", "08", "10", "12", "13", "14", "15", "17", "18", "19", "20"})
+_WITHOUT_SOURCE = frozenset({"14", "17", "18", "19", "20"})
+_UNREAL = frozenset({"intended"})
+
+Filter = Callable[[Draft], bool]
+
+
+def has_actor(draft: Draft) -> bool:
+    """Keep what names at least one known actor."""
+    return any(party.code for party in (*draft.sources, *draft.targets))
+
+
+def has_source(draft: Draft) -> bool:
+    """Keep what has a source, or a kind of event that is reported without one."""
+    return bool(draft.sources) or draft.code[:2] in _WITHOUT_SOURCE
+
+
+def has_target(draft: Draft) -> bool:
+    """Keep what has a target, or a kind of event that needs none."""
+    return bool(draft.targets) or draft.code[:2] in _WITHOUT_TARGET
+
+
+def is_real(draft: Draft) -> bool:
+    """Leave out acts that are only a purpose (*to retake the town*); plans and attempts are kept and marked."""
+    return draft.modality not in _UNREAL
+
+
+FILTERS: dict[str, Filter] = {
+    "no_actor": has_actor,
+    "no_source": has_source,
+    "no_target": has_target,
+    "purpose_only": is_real,
+}
+
+
+def keep(drafts: Iterable[Draft], dropped: Counter[str]) -> list[Draft]:
+    """Return what passes all filters, once each; count the rest in `dropped` by the first filter that failed."""
+    kept: list[Draft] = []
+    seen: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        reason = next((name for name, passes in FILTERS.items() if not passes(draft)), None)
+        if reason is None and _identity(draft) in seen:
+            reason = "repeated_in_sentence"
+        if reason is not None:
+            dropped[reason] += 1
+            continue
+        seen.add(_identity(draft))
+        kept.append(draft)
+    return kept
+
+
+def _identity(draft: Draft) -> tuple[object, ...]:
+    sides = (tuple((p.start, p.code) for p in side) for side in (draft.sources, draft.targets))
+    return (draft.code, *sides, draft.negated, draft.modality)

@@ -1,0 +1,50 @@
+"""The other side of a promise or of help that the sentence does not name: whom the same actor dealt with before.
+
+*The minister met X in Y. He promised more help.* The help is promised to X.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import deque
+
+from eventcoder.actors.memory import Party
+from eventcoder.coding.drafts import Draft
+
+_NEEDS_PARTNER = frozenset({"03", "06", "07"})
+_DEALINGS = frozenset({"03", "04", "05", "06", "07"})
+_MEMORY = 6
+
+
+class Partners:
+    """Remembers the latest cooperative dealings of a document."""
+
+    def __init__(self) -> None:
+        self._dealings: deque[tuple[Party, Party]] = deque(maxlen=_MEMORY)
+
+    def complete(self, draft: Draft) -> Draft:
+        """Return the draft with its missing target filled in, if the document names one."""
+        if draft.targets or not draft.sources or draft.code[:2] not in _NEEDS_PARTNER:
+            return draft
+        source = draft.sources[0]
+        for one, other in reversed(self._dealings):
+            for mine, theirs in ((one, other), (other, one)):
+                if _is_same(mine, source):
+                    party = dataclasses.replace(
+                        theirs, head=source.head, start=source.start, end=source.end, text=source.text,
+                        resolved_from=theirs.text,
+                    )  # fmt: skip
+                    return dataclasses.replace(draft, targets=(party,))
+        return draft
+
+    def remember(self, draft: Draft) -> None:
+        """Take in a dealing between two known parties."""
+        if draft.code[:2] in _DEALINGS and not draft.negated:
+            pairs = ((s, t) for s in draft.sources for t in draft.targets if s.code and t.code)
+            self._dealings.extend(pairs)
+
+
+def _is_same(one: Party, other: Party) -> bool:
+    if one.actor_id is not None and other.actor_id is not None:
+        return one.actor_id == other.actor_id
+    return one.code is not None and one.code == other.code

@@ -1,0 +1,45 @@
+"""One sentence: from its tree to drafts of its events."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.compose import Composer
+from eventcoder.coding.drafts import Draft
+from eventcoder.coding.sides import Sides
+from eventcoder.match.frames import Frames
+from eventcoder.model.event import Modality
+from eventcoder.model.sentence import Sentence, Token
+from eventcoder.ontology import Ontology
+from eventcoder.plan.plan import Plan
+
+
+def drafts(sentence: Sentence, plan: Plan, ontology: Ontology, resolver: Resolver) -> list[Draft]:
+    """Return everything that the sentence says in events, unfiltered, in word order."""
+    frames = Frames(sentence, plan.grammar)
+    composer = Composer(frames, plan, ontology, resolver)
+    sides = Sides(frames, composer, resolver)
+    rows: list[Draft] = []
+    for coded in composer.all():
+        sources, targets = sides.of(coded)
+        rows.append(
+            Draft(
+                trigger=coded.trigger,
+                rule=coded.rule,
+                code=coded.code,
+                sources=sources,
+                targets=targets,
+                reciprocal=coded.rule.reciprocal,
+                negated=frames.has_flag(coded.trigger, "negated"),
+                modality=_modality(frames, coded.trigger),
+                attribution=sides.attribution(coded.trigger),
+            )
+        )
+    return rows
+
+
+def _modality(frames: Frames, trigger: Token) -> Modality:
+    """Return the first modality, in the grammar's order, whose flag holds."""
+    order = frames.grammar.settings.get("modality", ())
+    return cast(Modality, next((name for name in order if frames.has_flag(trigger, name)), "actual"))

@@ -1,0 +1,142 @@
+"""Who is on each side of an event, and who says so."""
+
+from __future__ import annotations
+
+from eventcoder.actors.memory import Party
+from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.compose import Coded, Composer
+from eventcoder.match.frames import Frames
+from eventcoder.model.sentence import Token
+from eventcoder.plan.path import Path
+
+Parties = tuple[Party, ...]
+_ASKING = frozenset({"appeal", "demand"})
+_BESIDE = ("recipient", "partner", "against")
+_WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
+_STANDS_FOR = ("doer", "possessor", "undergoer")
+
+
+class Sides:
+    """Fills the sides of the coded triggers of one sentence."""
+
+    def __init__(self, frames: Frames, composer: Composer, resolver: Resolver) -> None:
+        self.frames = frames
+        self.composer = composer
+        self.resolver = resolver
+
+    def of(self, coded: Coded) -> tuple[Parties, Parties]:
+        """Return sources and targets. Members of a symmetric event that stand on one side are divided."""
+        rule = coded.rule
+        sources = tuple(p for p in self._first(coded.trigger, rule.sources) if p.kind != "place" or p.sectors)
+        targets = self._first(coded.trigger, rule.targets, sources)
+        if rule.shift is not None and not any(p.code for p in targets):
+            targets = self._of_matrix(coded, sources) or targets
+        if rule.reciprocal or (rule.shift == "intent" and not targets):  # X and Y agreed to …
+            sources, targets = _divided(sources, targets, coded.trigger)
+        return sources, targets
+
+    def _first(self, trigger: Token, paths: tuple[Path, ...], others: Parties = ()) -> Parties:
+        """Return what the first path yields that leads to a codable actor, or else to any named one.
+
+        `others` are the other side: nobody acts on himself (*China stepped up its attacks*).
+        """
+        named: Parties = ()
+        for path in paths:
+            fillers = self.frames.reach(trigger, path)
+            found = (p for filler in fillers for p in self._parties(filler, trigger))
+            parties = tuple(party for party in found if not _is_again(party, others))
+            if any(p.code for p in parties):
+                return tuple(p for p in parties if p.code or p.kind == "unknown")
+            named = named or parties
+        return named
+
+    def _parties(self, filler: Token, trigger: Token, depth: int = 2) -> Parties:
+        """Return the actors of a filler.
+
+        A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; if nobody
+        is said to do it, for whom it is done to (*the killing of civilians*).
+        """
+        parties = self.resolver.parties(filler)
+        if any(p.code for p in parties) or depth == 0 or filler.index == trigger.index:
+            return parties
+        if filler.upos not in ("NOUN", "PROPN"):
+            return parties
+        for role in _STANDS_FOR:
+            others = (t for t in self.frames.fillers(filler, role) if t.index != trigger.index)
+            found = tuple(p for other in others for p in self._parties(other, trigger, depth - 1) if p.code)
+            if found:
+                return found
+        return parties
+
+    def _of_matrix(self, coded: Coded, sources: Parties) -> Parties:
+        """Whom a promise, demand or refusal is for, if it is not said next to it: somebody in its content."""
+        mine = {p.code for p in sources}
+        clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
+        if coded.content is not None:
+            found = self._of_content(coded.content, coded.rule.shift, mine)
+            if found:
+                return found
+            clauses.append(coded.content.trigger)
+        elif coded.rule.shift in _ASKING:
+            found = self._others(clauses, "doer", mine)
+            if found:
+                return found
+        for tokens, roles in (([coded.trigger], _BESIDE), (clauses, _WITHIN)):
+            for role in roles:
+                found = self._others(tokens, role, mine)
+                if found:
+                    return found
+        return ()
+
+    def _clauses(self, coded: Coded, path: Path) -> list[Token]:
+        fillers = self.frames.reach(coded.trigger, path)
+        return [f for f in fillers if f.upos == "VERB" and f.deprel.split(":")[0] in ("xcomp", "ccomp", "advcl")]
+
+    def _of_content(self, content: Coded, shift: str | None, mine: set[str | None]) -> Parties:
+        """Who is asked to act is the content's doer; who is promised, threatened or refused is its target."""
+        doers = tuple(p for p in self._first(content.trigger, content.rule.sources) if p.code not in mine)
+        targets = tuple(p for p in self._first(content.trigger, content.rule.targets) if p.code not in mine)
+        if not targets and content.content is not None:
+            targets = self._of_content(content.content, content.rule.shift, mine)
+        if shift in _ASKING:
+            return doers or targets
+        return targets or (doers if content.rule.reciprocal or shift == "end" else ())
+
+    def _others(self, tokens: list[Token], role: str, mine: set[str | None]) -> Parties:
+        found = (p for t in tokens for f in self.frames.fillers(t, role) for p in self._parties(f, t, 1))
+        return tuple(party for party in found if party.code is not None and party.code not in mine)
+
+    def attribution(self, trigger: Token) -> Party | None:
+        """Return who says so: the reporter of the trigger or of the nearest governor that has one."""
+        token: Token | None = trigger
+        while token is not None:
+            for filler in self.frames.fillers(token, "reporter"):
+                parties = self.resolver.parties(filler) or (self.resolver.party(filler),)
+                if filler.index != trigger.index and trigger.index not in self._inside(filler):
+                    return parties[0]
+            token = self.frames.sentence.head(token)
+        return None
+
+    def _inside(self, filler: Token) -> set[int]:
+        return {token.index for token in self.frames.sentence.subtree(filler)}
+
+
+def _divided(sources: Parties, targets: Parties, trigger: Token) -> tuple[Parties, Parties]:
+    """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is no member."""
+    if len(sources) > 1 and (trigger.upos == "NOUN" or all(p.kind == "place" for p in targets)):
+        return sources[:1], sources[1:]
+    if not sources and len(targets) > 1:
+        return targets[:1], targets[1:]
+    return sources, targets
+
+
+def _is_again(party: Party, others: Parties) -> bool:
+    """Say whether the party is one of the others, by the same words or by a pronoun that goes back to them.
+
+    One phrase can name two parties (*Syrian and Russian jets*), which differ in their code.
+    """
+    return any(
+        party.code == other.code and (party.head.index == other.head.index or party.head.upos == "PRON")
+        for other in others
+        if party.code is not None
+    )

@@ -1,0 +1,1 @@
+"""Dictionaries: YAML layers read, checked and merged into one `Dictionary`."""

@@ -1,0 +1,147 @@
+"""The dictionary: layers of YAML read, checked and merged, ready to be lowered into a plan."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+
+from eventcoder.dictionary.check import check_alone, check_references
+from eventcoder.dictionary.check_merged import check_merged
+from eventcoder.dictionary.load import Layer, read_layer
+from eventcoder.dictionary.nearest import did_you_mean
+from eventcoder.dictionary.overlay import Merged, overlay
+from eventcoder.dictionary.schema import ActorEntry, AgentEntry, CountryEntry, EventEntry, GrammarFile
+from eventcoder.errors import DictionaryError, Problem
+from eventcoder.ontology import Ontology
+from eventcoder.paths import dictionaries_dir
+
+BUNDLED = "bundled"
+
+
+class Dictionary:
+    """A stack of layers, merged. It never changes: `overlay` gives a new one.
+
+    Attributes:
+        languages: The languages that it was asked for, or all that were found.
+        layers: Names of the layers, lowest first; entries name theirs in `origin.layer`.
+        fingerprint: Hash over names and contents of the files of all layers.
+        ontology: The ontology that codes are checked against.
+        actors: All actors, in file order.
+        countries: What CLDR and ISO 3166 lack about countries.
+    """
+
+    def __init__(
+        self, merged: Merged, layers: Sequence[Layer], ontology: Ontology, asked: tuple[str, ...] | None
+    ) -> None:
+        self._merged = merged
+        self._layers = tuple(layers)
+        self._asked = asked
+        self.ontology = ontology
+        self.layers = tuple(layer.name for layer in layers)
+        self.languages = asked or tuple(sorted(set().union(*(layer.languages for layer in layers))))
+        self.fingerprint = _fingerprint(layers)
+        self.actors: tuple[ActorEntry, ...] = merged.actors
+        self.countries: tuple[CountryEntry, ...] = merged.countries
+
+    @classmethod
+    def bundled(cls, *languages: str) -> Dictionary:
+        """Read the dictionary that comes with the package; without languages, all that are there.
+
+        Raises:
+            DictionaryError: With all problems of all files.
+        """
+        return cls.read(dictionaries_dir(), *languages, name=BUNDLED)
+
+    @classmethod
+    def read(
+        cls, path: str | os.PathLike[str], *languages: str, name: str | None = None, ontology: Ontology | None = None
+    ) -> Dictionary:
+        """Read a directory as the lowest layer, instead of the bundled one.
+
+        Args:
+            path: The directory.
+            languages: Languages to read; none for all that are there.
+            name: Name of the layer; the directory's own if None.
+            ontology: The ontology to check codes against; the bundled one if None.
+
+        Raises:
+            DictionaryError: With all problems of all files.
+        """
+        ontology = ontology or Ontology.load(dictionaries_dir() / "ontologies")
+        empty = cls(Merged(), (), ontology, languages or None)
+        shown = "" if name == BUNDLED else None
+        dictionary = empty._with_layer(Path(path), name, shown)
+        for language in languages:
+            dictionary._known(language)
+        return dictionary
+
+    def overlay(self, path: str | os.PathLike[str]) -> Dictionary:
+        """Return a dictionary with one more layer on top.
+
+        Raises:
+            DictionaryError: With all problems of the layer.
+        """
+        return self._with_layer(Path(path), None, None)
+
+    def _with_layer(self, path: Path, name: str | None, shown: str | None) -> Dictionary:
+        name = _unlike(name or path.resolve().name or "layer", self.layers)
+        shown = f"{path.as_posix().rstrip('/')}/" if shown is None else shown
+        layer, problems = read_layer(path, name, languages=self._asked, shown=shown)
+        sound = not problems
+        problems.extend(check_alone(layer, self.ontology))
+        merged = overlay(self._merged, layer, problems)
+        problems.extend(check_merged(merged, layer))
+        if sound:  # what a file lacks that could not be read would be named as undefined
+            problems.extend(check_references(layer, merged))
+        if problems:
+            raise DictionaryError(sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0)))
+        return Dictionary(merged, (*self._layers, layer), self.ontology, self._asked)
+
+    def events(self, language: str) -> tuple[EventEntry, ...]:
+        """Return the event entries of a language, in the order of layers and files. Raises DictionaryError (D015)."""
+        return self._merged.events.get(self._known(language), ())
+
+    def agents(self, language: str) -> tuple[AgentEntry, ...]:
+        """Return the role nouns of a language. Raises DictionaryError (D015)."""
+        return self._merged.agents.get(self._known(language), ())
+
+    def sets(self, language: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the word sets of a language by name. Raises DictionaryError (D015)."""
+        return MappingProxyType(self._merged.sets.get(self._known(language), {}))
+
+    def grammar(self, language: str) -> GrammarFile:
+        """Return the grammar of a language. Raises DictionaryError (D015) if it has none."""
+        found = self._merged.grammars.get(self._known(language))
+        if found is None:
+            hint = f"give a file with schema: grammar/1 and language: {language}"
+            raise DictionaryError(Problem("D015", f'no grammar for the language "{language}"', hint=hint))
+        return found
+
+    def _known(self, language: str) -> str:
+        """Return `language` if any file is in it."""
+        found = set().union(*(layer.languages for layer in self._layers))
+        if language in found and language in self.languages:
+            return language
+        hint = did_you_mean(language, found, list_up_to=20)
+        raise DictionaryError(Problem("D015", f'the dictionary has no language "{language}"', hint=hint))
+
+
+def _unlike(name: str, taken: Sequence[str]) -> str:
+    """Return the name, with a number behind it if a layer has it already."""
+    number = 2
+    candidate = name
+    while candidate in taken:
+        candidate = f"{name}-{number}"
+        number += 1
+    return candidate
+
+
+def _fingerprint(layers: Sequence[Layer]) -> str:
+    """Return one hash for all layers; a layer without files leaves it as it is."""
+    digest = sha256()
+    for layer in layers:
+        digest.update(layer.digest.encode())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""From a parse to frames, and from frames to the winning rule."""

@@ -1,0 +1,1 @@
+"""Data shapes that every floor above may use."""

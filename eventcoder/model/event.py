@@ -1,0 +1,156 @@
+"""The record: one typed event and its parts, as they are written out (DESIGN section 6)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+DatePrecision = Literal["day", "week", "month", "year", "none"]
+Modality = Literal["actual", "future", "conditional", "attempted", "demanded", "intended", "denied"]
+
+
+class Record(BaseModel):
+    """Base of all parts of a record: frozen, unknown fields forbidden."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """Words of the document; `document.text[start:end] == text`."""
+
+    text: str = Field(description="The words, as they stand in the document.")
+    start: int = Field(description="Character offset of the first character in the document's text.")
+    end: int = Field(description="Character offset behind the last character.")
+
+
+class Actor(Span):
+    """One source or target."""
+
+    code: str | None = Field(description="CAMEO actor code: country and sectors, such as SYRREB; null if unknown.")
+    country: str | None = Field(
+        default=None, description="First element of the code: ISO 3166-1 alpha-3, or IGO, NGO, IMG …"
+    )
+    sectors: tuple[str, ...] = Field(default=(), description="The elements after the country: GOV, MIL, REB …")
+    actor_id: str | None = Field(default=None, description="Id of the dictionary's actor, if the mention names one.")
+    name: str | None = Field(default=None, description="The actor's name in the dictionary.")
+    resolved_from: str | None = Field(
+        default=None,
+        description=(
+            "Words of another mention or sentence that gave the code "
+            "(a pronoun's antecedent, an introduced acronym, the text's home country)."
+        ),
+    )
+
+
+class Attribution(Span):
+    """Who says so."""
+
+    code: str | None = Field(default=None, description="CAMEO actor code of the speaker; null if unknown.")
+
+
+class Location(Record):
+    """The place of an event."""
+
+    name: str
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+    admin1: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: int | None = None
+    geonames_id: str | None = None
+
+
+class Count(Record):
+    """A number of people: the best figure with its bounds, and the words it came from."""
+
+    best: int
+    low: int
+    high: int
+    text: str
+
+
+class PloverView(Record):
+    """The event in PLOVER terms; `event` is null for codes that PLOVER has no type for (statements)."""
+
+    event: str | None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+
+
+class AcledView(Record):
+    """The event in ACLED terms."""
+
+    disorder_type: str
+    event_type: str
+    sub_event_type: str
+
+
+class Provenance(Record):
+    """What produced the record, so that it can be explained and made again."""
+
+    rule_id: str = Field(description="Id of the dictionary rule that gave the code.")
+    layer: str = Field(description="Name of the dictionary layer that the rule stands in.")
+    dictionary_fingerprint: str = Field(description="Hash over all layers.")
+    parser: str = Field(description="Parser and model that made the tree.")
+    eventcoder_version: str
+
+
+class Event(Record):
+    """Who did what to whom, when, where. Sources and targets are lists: one event of three sources is one record."""
+
+    event_id: str = Field(description="Stable hash of document, sentence, trigger, rule and actors.")
+    document_id: str
+    sentence_index: int = Field(description="Number of the sentence in the document, from 0.")
+    sentence: str = Field(description="Text of the sentence.")
+    language: str
+    event_date: datetime.date | None = Field(
+        description="Date of the event; the story's date where the text gives none."
+    )
+    date_precision: DatePrecision
+    date_text: str | None = Field(default=None, description="Words that gave the date; null for the story's date.")
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    ontology: str
+    event_code: str
+    event_base_code: str
+    event_root_code: str
+    event_label: str
+    quad_class: int = Field(
+        description="1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."
+    )
+    goldstein_score: float | None
+    plover: PloverView | None
+    acled: AcledView | None
+    location: Location | None = None
+    fatalities: Count | None = None
+    injured: Count | None = None
+    arrested: Count | None = None
+    displaced: Count | None = None
+    reciprocal: bool = Field(default=False, description="Both sides act on each other (meetings, agreements).")
+    negated: bool = False
+    modality: Modality = "actual"
+    attribution: Attribution | None = None
+    trigger: Span
+    provenance: Provenance
+
+    @property
+    def source(self) -> Actor | None:
+        """The first source, or None."""
+        return self.sources[0] if self.sources else None
+
+    @property
+    def target(self) -> Actor | None:
+        """The first target, or None."""
+        return self.targets[0] if self.targets else None
+
+    def dyads(self) -> Iterator[tuple[Actor | None, Actor | None]]:
+        """Yield every source with every target, as CAMEO-style exports list them; an empty side is None."""
+        for source in self.sources or (None,):
+            for target in self.targets or (None,):
+                yield source, target

@@ -1,0 +1,47 @@
+"""Reading the five files of an ontology, so that the problems of all of them come out together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from eventcoder.errors import OntologyError, Problem
+from eventcoder.model.event import PloverView
+from eventcoder.ontology import acled, cameo, plover
+from eventcoder.ontology.acled import Acled
+from eventcoder.ontology.cameo import Cameo
+from eventcoder.ontology.files import read
+from eventcoder.ontology.shapes import AcledCrosswalkFile, AcledFile, CameoFile, PloverCrosswalkFile, PloverFile
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def load(root: Path) -> tuple[Cameo, dict[str, PloverView], Acled]:
+    """Return CAMEO with its two views, checked against each other. Raises OntologyError with all problems."""
+    problems: list[Problem] = []
+
+    def attempt(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Take a step; keep its problems and go on, so that the next file is looked at too."""
+        try:
+            return step(*args, **kwargs)
+        except OntologyError as error:
+            problems.extend(error.problems)
+            return None
+
+    cameo_file = attempt(read, root / "cameo.yaml", CameoFile)
+    plover_file = attempt(read, root / "plover.yaml", PloverFile)
+    acled_file = attempt(read, root / "acled.yaml", AcledFile)
+    to_plover = attempt(read, root / "crosswalks" / "cameo-plover.yaml", PloverCrosswalkFile)
+    to_acled = attempt(read, root / "crosswalks" / "cameo-acled.yaml", AcledCrosswalkFile)
+    built = views = rules = None
+    if cameo_file is not None:
+        built = attempt(cameo.build, cameo_file)
+    if built is not None and plover_file is not None and to_plover is not None:
+        views = attempt(plover.build, plover_file, to_plover, built.codes)
+    if built is not None and acled_file is not None and to_acled is not None:
+        rules = attempt(acled.build, acled_file, to_acled, built.codes)
+    if built is None or views is None or rules is None:
+        raise OntologyError(problems)
+    return built, views, rules

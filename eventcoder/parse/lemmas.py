@@ -1,0 +1,32 @@
+"""Verb lemmas that the compact English model gets wrong (*freed*: fre, *revoked*: revok), put right by a word list.
+
+Stanza looks a word up in its training data and else spells the lemma by a small network; the network's spellings of
+regular verbs are often no words. A lemma that is no English word, or an inflected form taken for its own lemma, is
+replaced by what simplemma's list says (docs/decisions/0005-verb-lemmas.md).
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+
+_LISTED = frozenset({"en"})
+
+
+@lru_cache(maxsize=65536)
+def mended(form: str, lemma: str, feats: str, language: str) -> str:
+    """Return the lemma of a verb form, or a better one if it cannot be right; `feats` are the UD features as text."""
+    if language not in _LISTED or not form.isalpha():
+        return lemma
+    import simplemma
+
+    word = form.lower()
+    inflected = "Tense=Past" in feats or "VerbForm=Ger" in feats or "VerbForm=Part" in feats
+    if simplemma.is_known(lemma, lang=language) and not (inflected and lemma == word):
+        return lemma
+    listed = simplemma.lemmatize(word, lang=language)
+    if listed == word and word.endswith("ing"):  # listed as a noun: bombing, warning
+        stem = word.removesuffix("ing")
+        stems = (stem, stem + "e", stem[:-1])
+        listed = next((s for s in stems if simplemma.is_known(s, lang=language)), listed)
+    return sys.intern(listed) if simplemma.is_known(listed, lang=language) else lemma

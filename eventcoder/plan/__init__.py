@@ -1,0 +1,1 @@
+"""What a dictionary means, lowered from its YAML and numbered by precedence."""

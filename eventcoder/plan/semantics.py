@@ -1,0 +1,84 @@
+"""Everything that a dictionary can mean, in a page.
+
+A *grammar* gives every trigger a voice, roles (who fills them) and flags. A *rule* is tried on a frame: its conditions
+look at the frame only; the first rule in precedence order whose conditions all hold decides the code, or that nothing
+is coded. Both executors (readable and columnar) implement exactly these shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from eventcoder.plan.path import Path
+from eventcoder.plan.words import WordTest
+
+Aspect = Literal["words", "sector", "country", "flag", "voice", "upos", "form"]
+Shift = Literal["appeal", "intent", "demand", "refuse", "threaten", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A way in which a trigger presents its roles; it fits if all that is given holds."""
+
+    name: str
+    upos: frozenset[str]
+    feats: tuple[tuple[str, str], ...]
+    forms: WordTest | None
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How the trees of one language are read. A role maps a voice, or `any`, to paths in order of preference."""
+
+    language: str
+    triggers: Mapping[str, frozenset[str]]
+    voices: tuple[Voice, ...]
+    roles: Mapping[str, Mapping[str, tuple[Path, ...]]]
+    flags: Mapping[str, tuple[Path, ...]]
+    spread: frozenset[str]
+    settings: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that must hold (`expected`) or must not.
+
+    `path` leads to the words looked at; `aspect` says what of them: the words themselves, the sector or country of the
+    actor they name, or a property of the trigger. `values` None means `any`.
+    """
+
+    text: str
+    aspect: Aspect
+    path: Path | None
+    values: WordTest | None
+    expected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One coded line of the dictionary. `code` None forbids coding."""
+
+    id: str
+    layer: str
+    code: str | None
+    sources: tuple[Path, ...]
+    targets: tuple[Path, ...]
+    reciprocal: bool
+    shift: Shift | None
+    absorbs: tuple[Path, ...]
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A rule with the trigger words that call it; `rank` is its place in the precedence order (smaller wins).
+
+    The order: later layer, explicit priority, more trigger words, exact form, more conditions, file order.
+    """
+
+    rank: tuple[int, int, int, int, int, int]
+    rule: Rule
+    words: tuple[str, ...]

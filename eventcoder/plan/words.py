@@ -1,0 +1,59 @@
+"""Tests on words: which forms or lemmas a value of the dictionary accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from eventcoder.model.sentence import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class WordTest:
+    """Accepts a token by lower-case form or lemma; phrases must stand contiguously around it.
+
+    `singles` are plain words, `globs` have a `*` (Indonesian affixes: `pen*an`) and look at the form only,
+    `phrases` are tuples of words. `negated` turns the answer round.
+    """
+
+    singles: frozenset[str]
+    globs: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    negated: bool = False
+
+    @classmethod
+    def of(cls, words: Iterable[str], *, negated: bool = False) -> WordTest:
+        """Sort the words into plain ones, patterns and phrases."""
+        lowered = [word.lower() for word in words]
+        return cls(
+            singles=frozenset(w for w in lowered if " " not in w and "*" not in w),
+            globs=tuple(w for w in lowered if " " not in w and "*" in w),
+            phrases=tuple(tuple(w.split()) for w in lowered if " " in w),
+            negated=negated,
+        )
+
+    def accepts(self, sentence: Sentence, token: Token) -> bool:
+        """Say whether the token, where it stands in its sentence, fits."""
+        return self._fits(sentence, token) is not self.negated
+
+    def _fits(self, sentence: Sentence, token: Token) -> bool:
+        if token.low in self.singles or token.low_lemma in self.singles:
+            return True
+        if any(fnmatchcase(token.low, glob) for glob in self.globs):
+            return True
+        return any(stands_around(sentence, token, phrase) for phrase in self.phrases)
+
+
+def stands_around(sentence: Sentence, token: Token, phrase: tuple[str, ...]) -> bool:
+    """Say whether the words of `phrase` stand in a row that includes `token`."""
+    tokens = sentence.tokens
+    for offset, word in enumerate(phrase):
+        if not token.is_word(word):
+            continue
+        first = token.index - offset
+        if first < 0 or first + len(phrase) > len(tokens):
+            continue
+        if all(tokens[first + i].is_word(w) for i, w in enumerate(phrase)):
+            return True
+    return False

@@ -1,0 +1,414 @@
+"""Frames under the grammars that come with the library: who fills which role, and which flags hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import fillers, flags, frames, sentence, word
+
+# ---------------------------------------------------------------- voices
+EN_ACTIVE = """
+    Turkey   Turkey PROPN 2 nsubj
+    attacked attack VERB  0 root
+    Syria    Syria  PROPN 2 obj
+    """
+EN_PASSIVE = """
+    Syria    Syria  PROPN 3 nsubj:pass
+    was      be     AUX   3 aux:pass
+    attacked attack VERB  0 root       Voice=Pass
+    by       by     ADP   5 case
+    Turkey   Turkey PROPN 3 obl:agent
+    """
+EN_PASSIVE_OBL = EN_PASSIVE.replace("obl:agent", "obl")
+ID_ACTIVE = """
+    Turki     Turki  PROPN 2 nsubj
+    menyerang serang VERB  0 root  Voice=Act
+    Suriah    Suriah PROPN 2 obj
+    """
+ID_OLEH = """
+    Suriah   Suriah PROPN 2 nsubj:pass
+    diserang serang VERB  0 root       Voice=Pass
+    oleh     oleh   ADP   4 case
+    Turki    Turki  PROPN 2 obl:agent
+    """
+ID_OLEH_OBL = ID_OLEH.replace("obl:agent", "obl")
+ID_BARE = """
+    Suriah   Suriah PROPN 2 nsubj:pass
+    diserang serang VERB  0 root       Voice=Pass
+    Turki    Turki  PROPN 2 obj
+    """
+ID_BARE_OBL = ID_BARE.replace("PROPN 2 obj", "PROPN 2 obl")
+CLAUSES = {
+    "en active": ("en", "attacked", EN_ACTIVE, "active", "Turkey", "Syria"),
+    "en passive": ("en", "attacked", EN_PASSIVE, "passive", "Turkey", "Syria"),
+    "en passive, by without subtype": ("en", "attacked", EN_PASSIVE_OBL, "passive", "Turkey", "Syria"),
+    "id active": ("id", "menyerang", ID_ACTIVE, "active", "Turki", "Suriah"),
+    "id passive, oleh": ("id", "diserang", ID_OLEH, "passive", "Turki", "Suriah"),
+    "id passive, oleh without subtype": ("id", "diserang", ID_OLEH_OBL, "passive", "Turki", "Suriah"),
+    "id passive, bare noun as obj": ("id", "diserang", ID_BARE, "passive", "Turki", "Suriah"),
+    "id passive, bare noun as obl": ("id", "diserang", ID_BARE_OBL, "passive", "Turki", "Suriah"),
+}
+
+
+@pytest.mark.parametrize("case", CLAUSES.values(), ids=CLAUSES.keys())
+def test_frames_doer_and_undergoer_do_not_depend_on_voice(case: tuple[str, ...]) -> None:
+    language, trigger, rows, voice, doer, undergoer = case
+    found = frames(language, rows)
+    assert found.voice(word(found.sentence, trigger)) == voice
+    assert fillers(language, trigger, "doer", rows) == doer
+    assert fillers(language, trigger, "undergoer", rows) == undergoer
+
+
+def test_frames_passive_object_is_grammatical_subject() -> None:
+    assert fillers("en", "attacked", "object", EN_PASSIVE) == "Syria"
+    assert fillers("id", "diserang", "object", ID_BARE) == "Suriah"
+
+
+def test_frames_passive_without_agent_has_no_doer() -> None:
+    rows = """
+        Syria    Syria  PROPN 3 nsubj:pass
+        was      be     AUX   3 aux:pass
+        attacked attack VERB  0 root       Voice=Pass
+        in       in     ADP   5 case
+        May      May    PROPN 3 obl
+        """
+    assert fillers("en", "attacked", "doer", rows) == ""
+    assert fillers("en", "attacked", "place", rows) == "May"
+
+
+# ---------------------------------------------------------------- shared subjects
+def test_frames_relative_clause_takes_the_noun_it_modifies() -> None:
+    rows = """
+        The      the    DET  2 det
+        rebels   rebel  NOUN 7 nsubj
+        who      who    PRON 4 nsubj     PronType=Rel
+        attacked attack VERB 2 acl:relcl
+        the      the    DET  6 det
+        base     base   NOUN 4 obj
+        fled     flee   VERB 0 root
+        """
+    assert fillers("en", "attacked", "doer", rows) == "rebels"
+    assert fillers("en", "attacked", "undergoer", rows) == "base"
+
+
+def test_frames_relative_object_is_the_noun_it_modifies() -> None:
+    rows = """
+        The      the    DET   2 det
+        base     base   NOUN  0 root
+        that     that   PRON  5 obj       PronType=Rel
+        rebels   rebel  NOUN  5 nsubj
+        attacked attack VERB  2 acl:relcl
+        """
+    assert fillers("en", "attacked", "doer", rows) == "rebels"
+    assert fillers("en", "attacked", "undergoer", rows) == "base"
+
+
+def test_frames_indonesian_yang_is_the_noun_it_modifies() -> None:
+    rows = """
+        Pemberontak pemberontak NOUN 5 nsubj
+        yang        yang        PRON 3 nsubj     PronType=Rel
+        menyerang   serang      VERB 1 acl:relcl Voice=Act
+        pangkalan   pangkalan   NOUN 3 obj
+        melarikan   lari        VERB 0 root      Voice=Act
+        """
+    assert fillers("id", "menyerang", "doer", rows) == "Pemberontak"
+    assert fillers("id", "menyerang", "undergoer", rows) == "pangkalan"
+
+
+def test_frames_indonesian_yang_in_passive_is_the_undergoer() -> None:
+    rows = """
+        Mahasiswa mahasiswa NOUN 5 nsubj
+        yang      yang      PRON 3 nsubj:pass PronType=Rel
+        ditangkap tangkap   VERB 1 acl:relcl  Voice=Pass
+        polisi    polisi    NOUN 3 obj
+        pulang    pulang    VERB 0 root
+        """
+    assert fillers("id", "ditangkap", "doer", rows) == "polisi"
+
+
+def test_frames_relative_clause_ends_the_coordination_of_its_noun() -> None:
+    """*X, who attacked Y, and Z*: Z is no attacker."""
+    rows = """
+        Rebels   rebel  NOUN 7 nsubj
+        who      who    PRON 3 nsubj     PronType=Rel
+        attacked attack VERB 1 acl:relcl
+        Syria    Syria  PROPN 3 obj
+        and      and    CCONJ 6 cc
+        soldiers soldier NOUN 1 conj
+        met      meet   VERB 0 root
+        """
+    assert fillers("en", "attacked", "doer", rows) == "Rebels"
+    assert fillers("en", "met", "doer", rows) == "Rebels soldiers"
+
+
+def test_frames_coordinated_verbs_share_the_subject() -> None:
+    rows = """
+        Rebels   rebel   NOUN  2 nsubj
+        attacked attack  VERB  0 root
+        and      and     CCONJ 4 cc
+        burned   burn    VERB  2 conj
+        the      the     DET   6 det
+        embassy  embassy NOUN  4 obj
+        """
+    assert fillers("en", "burned", "doer", rows) == "Rebels"
+    assert fillers("en", "attacked", "undergoer", rows) == "embassy"
+
+
+def test_frames_indonesian_coordinated_verbs_share_subject_and_object() -> None:
+    rows = """
+        Pemberontak pemberontak NOUN  2 nsubj
+        menyerang   serang      VERB  0 root Voice=Act
+        dan         dan         CCONJ 4 cc
+        membakar    bakar       VERB  2 conj Voice=Act
+        kedutaan    kedutaan    NOUN  4 obj
+        """
+    assert fillers("id", "membakar", "doer", rows) == "Pemberontak"
+    assert fillers("id", "menyerang", "undergoer", rows) == "kedutaan"
+
+
+@pytest.mark.parametrize(
+    ("language", "trigger", "rows"),
+    [
+        (
+            "en",
+            "seize",
+            """
+            Rebels rebel NOUN 2 nsubj
+            tried  try   VERB 0 root
+            to     to    PART 4 mark
+            seize  seize VERB 2 xcomp
+            town   town  NOUN 4 obj
+            """,
+        ),
+        (
+            "id",
+            "merebut",
+            """
+            Rebels   pemberontak NOUN 2 nsubj
+            berusaha usaha       VERB 0 root
+            merebut  rebut       VERB 2 xcomp Voice=Act
+            kota     kota        NOUN 3 obj
+            """,
+        ),
+    ],
+)
+def test_frames_control_hands_the_subject_down(language: str, trigger: str, rows: str) -> None:
+    assert fillers(language, trigger, "doer", rows) == "Rebels"
+
+
+def test_frames_object_control_hands_the_object_down() -> None:
+    rows = """
+        Turkey  Turkey   PROPN 2 nsubj
+        told    tell     VERB  0 root
+        Syria   Syria    PROPN 2 obj
+        to      to       PART  5 mark
+        release release  VERB  2 xcomp
+        them    they     PRON  5 obj
+        """
+    assert fillers("en", "release", "doer", rows) == "Syria"
+
+
+def test_frames_indonesian_object_control_hands_the_object_down() -> None:
+    rows = """
+        Turki       Turki  PROPN 2 nsubj
+        meminta     minta  VERB  0 root  Voice=Act
+        Suriah      Suriah PROPN 2 obj
+        membebaskan bebas  VERB  2 xcomp Voice=Act
+        tahanan     tahanan NOUN 4 obj
+        """
+    assert fillers("id", "membebaskan", "doer", rows) == "Suriah"
+
+
+# ---------------------------------------------------------------- coordination of fillers
+def test_frames_coordinated_subjects_are_one_role() -> None:
+    rows = """
+        Soldiers soldier NOUN  6 nsubj
+        ,        ,       PUNCT 3 punct
+        police   police  NOUN  1 conj
+        and      and     CCONJ 5 cc
+        rebels   rebel   NOUN  3 conj
+        attacked attack  VERB  0 root
+        """
+    assert fillers("en", "attacked", "doer", rows) == "Soldiers police rebels"
+
+
+def test_frames_coordinated_clause_is_no_further_filler() -> None:
+    rows = """
+        Rebels   rebel  NOUN  2 nsubj
+        attacked attack VERB  0 root
+        Syria    Syria  PROPN 2 obj
+        and      and    CCONJ 5 cc
+        fled     flee   VERB  3 conj
+        """
+    assert fillers("en", "attacked", "undergoer", rows) == "Syria"
+
+
+# ---------------------------------------------------------------- event nouns
+LAUNCHED = """
+    Turkey   Turkey PROPN 2 nsubj
+    launched launch VERB  0 root
+    an       a      DET   4 det
+    attack   attack NOUN  2 obj
+    on       on     ADP   6 case
+    Syria    Syria  PROPN 2 obl
+    """
+
+
+def test_frames_noun_has_the_sides_of_its_light_verb() -> None:
+    assert fillers("en", "attack", "doer", LAUNCHED) == "Turkey"
+    assert fillers("en", "attack", "undergoer", LAUNCHED) == "Syria"
+    assert fillers("en", "attack", "light", LAUNCHED) == "launched"
+
+
+def test_frames_indonesian_noun_has_the_sides_of_its_light_verb() -> None:
+    rows = """
+        Turki     Turki    PROPN 2 nsubj
+        melakukan laku     VERB  0 root Voice=Act
+        serangan  serangan NOUN  2 obj
+        ke        ke       ADP   5 case
+        Suriah    Suriah   PROPN 3 nmod
+        """
+    assert fillers("id", "serangan", "doer", rows) == "Turki"
+    assert fillers("id", "serangan", "undergoer", rows) == "Suriah"
+
+
+def test_frames_noun_of_a_passive_light_verb_has_its_agent() -> None:
+    rows = """
+        Serangan  serangan NOUN  4 nsubj:pass
+        ke        ke       ADP   3 case
+        Suriah    Suriah   PROPN 1 nmod
+        dilakukan laku     VERB  0 root      Voice=Pass
+        oleh      oleh     ADP   6 case
+        Turki     Turki    PROPN 4 obl:agent
+        """
+    assert fillers("id", "Serangan", "doer", rows) == "Turki"
+    assert fillers("id", "Serangan", "undergoer", rows) == "Suriah"
+
+
+@pytest.mark.parametrize(
+    ("language", "trigger", "rows", "doer", "undergoer"),
+    [
+        ("en", "attack", "Turkey _ PROPN 2 nmod:poss\nattack _ NOUN 0 root\non _ ADP 4 case\nSyria _ PROPN 2 nmod",
+         "Turkey", "Syria"),
+        ("en", "arrest", "arrest _ NOUN 0 root\nof _ ADP 3 case\nstudents _ NOUN 1 nmod\nby _ ADP 5 case\n"
+         "police _ NOUN 1 nmod", "police", "students"),
+        ("en", "strikes", "Russian _ ADJ 2 amod\nstrikes strike NOUN 0 root\nagainst _ ADP 4 case\n"
+         "rebels rebel NOUN 2 nmod", "Russian", "rebels"),
+        ("id", "serangan", "serangan _ NOUN 0 root\nIsrael _ PROPN 1 nmod\nke _ ADP 4 case\nGaza _ PROPN 1 nmod",
+         "Israel", "Gaza"),
+        ("id", "penangkapan", "penangkapan _ NOUN 0 root\naktivis _ NOUN 1 compound\noleh _ ADP 4 case\n"
+         "polisi _ NOUN 1 nmod", "polisi", "aktivis"),
+        ("id", "serangan", "serangan _ NOUN 0 root\nudara _ NOUN 1 compound\npesawat _ NOUN 1 nmod", "pesawat", ""),
+    ],
+    ids=["possessive", "of and by", "adjective", "bare noun behind -an", "bare noun behind pen-an", "kind is no doer"],
+)  # fmt: skip
+def test_frames_noun_phrase_names_its_sides(language: str, trigger: str, rows: str, doer: str, undergoer: str) -> None:
+    assert fillers(language, trigger, "doer", rows) == doer
+    assert fillers(language, trigger, "undergoer", rows) == undergoer
+
+
+def test_frames_receiving_verb_turns_the_sides_round() -> None:
+    rows = """
+        Rebels   rebel   NOUN  2 nsubj
+        received receive VERB  0 root
+        aid      aid     NOUN  2 obj
+        from     from    ADP   5 case
+        Turkey   Turkey  PROPN 2 obl
+        """
+    assert frames("en", rows).voice(word(sentence(rows), "aid")) == "received"
+    assert fillers("en", "aid", "doer", rows) == "Turkey"
+    assert fillers("en", "aid", "recipient", rows) == "Rebels"
+
+
+def test_frames_indonesian_receiving_verb_turns_the_sides_round() -> None:
+    rows = """
+        Turki    Turki    PROPN 2 nsubj
+        menerima terima   VERB  0 root Voice=Act
+        dukungan dukungan NOUN  2 obj
+        dari     dari     ADP   5 case
+        Irak     Irak     PROPN 3 nmod
+        """
+    assert fillers("id", "dukungan", "doer", rows) == "Irak"
+    assert fillers("id", "dukungan", "undergoer", rows) == "Turki"
+
+
+def test_frames_indonesian_root_decides_receiving_by_form() -> None:
+    """*memberi* and *menerima* are receiving or not by the word, not by a shared root."""
+    rows = """
+        Turki     Turki    PROPN 2 nsubj
+        memberi   beri     VERB  0 root Voice=Act
+        dukungan  dukungan NOUN  2 obj
+        kepada    kepada   ADP   5 case
+        Irak      Irak     PROPN 2 obl
+        """
+    assert fillers("id", "dukungan", "doer", rows) == "Turki"
+    assert fillers("id", "dukungan", "recipient", rows) == "Irak"
+
+
+# ---------------------------------------------------------------- markers
+def test_frames_marker_of_several_words_counts_whole_and_in_parts() -> None:
+    rows = """
+        They    they    PRON  2 nsubj
+        fled    flee    VERB  0 root
+        because because ADP   5 case
+        of      of      ADP   3 fixed
+        shots   shot    NOUN  2 obl
+        """
+    found = frames("en", rows)
+    assert found.markers(word(found.sentence, "shots")) == {"because", "of", "because of"}
+    assert found.markers(word(found.sentence, "They")) == set()
+    assert fillers("en", "fled", "cause", rows) == "shots"
+
+
+# ---------------------------------------------------------------- flags
+@pytest.mark.parametrize(
+    ("language", "trigger", "rows", "wanted"),
+    [
+        ("en", "attack", "Syria _ PROPN 4 nsubj\ndid do AUX 4 aux\nnot _ PART 4 advmod\nattack _ VERB 0 root",
+         {"negated"}),
+        ("en", "attacked", "No _ DET 2 det\nrebels rebel NOUN 3 nsubj\nattacked attack VERB 0 root", {"negated"}),
+        ("en", "attack", "Syria _ PROPN 3 nsubj\nwill _ AUX 3 aux\nattack _ VERB 0 root", {"future"}),
+        ("en", "attacks", "If _ SCONJ 3 mark\nSyria _ PROPN 3 nsubj\nattacks attack VERB 4 advcl\nflee _ VERB 0 root",
+         {"conditional"}),
+        ("en", "attack", "Syria _ PROPN 3 nsubj\nmight _ AUX 3 aux\nattack _ VERB 0 root", {"conditional"}),
+        ("en", "attack", "tried try VERB 0 root\nto _ PART 3 mark\nattack _ VERB 1 xcomp", {"attempted"}),
+        ("en", "attacking", "denied deny VERB 0 root\nattacking attack VERB 1 xcomp", {"denied"}),
+        ("en", "attack", "came come VERB 0 root\nto _ PART 3 mark\nattack _ VERB 1 advcl", {"intended"}),
+        ("en", "attack", "launched launch VERB 0 root\nnot _ PART 1 advmod\nattack _ NOUN 1 obj", {"negated"}),
+        ("id", "menyerang", "Turki _ PROPN 3 nsubj\ntidak _ PART 3 advmod\nmenyerang serang VERB 0 root", {"negated"}),
+        ("id", "menyerang", "Turki _ PROPN 3 nsubj\nakan _ AUX 3 aux\nmenyerang serang VERB 0 root", {"future"}),
+        ("id", "menyerang", "Jika _ SCONJ 2 mark\nmenyerang serang VERB 3 advcl\nlari lari VERB 0 root",
+         {"conditional"}),
+        ("id", "menyerang", "mencoba coba VERB 0 root\nmenyerang serang VERB 1 xcomp", {"attempted"}),
+        ("id", "menyerang", "membantah bantah VERB 0 root\nmenyerang serang VERB 1 xcomp", {"denied"}),
+        ("id", "menyerang", "datang datang VERB 0 root\nuntuk _ SCONJ 3 mark\nmenyerang serang VERB 1 advcl",
+         {"intended"}),
+        ("id", "serangan", "tidak _ PART 2 advmod\nmelakukan laku VERB 0 root\nserangan _ NOUN 2 obj", {"negated"}),
+    ],
+)  # fmt: skip
+def test_frames_flags(language: str, trigger: str, rows: str, wanted: set[str]) -> None:
+    assert flags(language, trigger, rows) == wanted
+
+
+@pytest.mark.parametrize(("language", "rows"), [("en", EN_ACTIVE), ("id", ID_ACTIVE), ("id", ID_BARE)])
+def test_frames_plain_clause_has_no_flag(language: str, rows: str) -> None:
+    assert flags(language, rows.split()[5], rows) == set()
+
+
+# ---------------------------------------------------------------- the whole frame
+def test_frames_frame_has_all_filled_roles_and_no_empty_ones() -> None:
+    found = frames("en", EN_PASSIVE)
+    frame = found.frame(word(found.sentence, "attacked"))
+    assert (frame.voice, frame.flags) == ("passive", frozenset())
+    assert [token.form for token in frame.roles["doer"]] == ["Turkey"]
+    assert all(frame.roles.values())
+    assert "recipient" not in frame.roles
+
+
+def test_frames_roles_that_ask_for_each_other_end() -> None:
+    """A cycle in the tree of a broken parser must not loop: each role is asked for once."""
+    rows = """
+        attacked attack VERB 2 conj
+        fled     flee   VERB 1 conj
+        """
+    assert fillers("en", "attacked", "doer", rows) == ""
