@@ -17,7 +17,7 @@ from eventcoder.model.sentence import Sentence, Token
 if TYPE_CHECKING:
     from eventcoder.actors.resolve import Resolver
 
-Kind = Literal["person", "group", "country", "people", "agent", "place", "unknown"]
+Kind = Literal["person", "group", "country", "people", "agent", "place", "thing", "unknown"]
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "ia", "dia", "beliau"})
 _THING = frozenset({"it", "its"})

@@ -17,6 +17,7 @@ _ASIDE = frozenset(
      "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak", "terkait"}
 )  # fmt: skip
 _LOCATIVE = frozenset({"in", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
+_BRACKETS = {")": "(", "]": "["}
 EXAMPLES = frozenset({"such as", "including", "like", "seperti", "termasuk", "yakni", "yaitu"})
 
 
@@ -35,11 +36,16 @@ def phrase(sentence: Sentence, head: Token) -> list[Token]:
     tokens = [head, *(token for child in _kept(sentence, head) for token in _whole(sentence, child))]
     tokens.sort(key=lambda token: token.index)
     tokens = _contiguous(tokens, head)
-    while tokens and tokens[-1] is not head and tokens[-1].deprel in _EDGE:
+    while tokens and tokens[-1] is not head and tokens[-1].deprel in _EDGE and not _closes(tokens):
         tokens.pop()
     while tokens and tokens[0] is not head and tokens[0].deprel in _EDGE:
         tokens.pop(0)
     return tokens
+
+
+def _closes(tokens: list[Token]) -> bool:
+    """Say whether the last word is a bracket that closes one among the others: *Free Army (FA)*."""
+    return tokens[-1].form in _BRACKETS and any(token.form == _BRACKETS[tokens[-1].form] for token in tokens)
 
 
 def _kept(sentence: Sentence, head: Token) -> Iterator[Token]:

@@ -126,7 +126,8 @@ class Resolver:
         if any(a.former for a in (agent, *agents)):
             return False
         if named.kind == "person":
-            return modifier.titled and not agent.weak
+            # Presiden Assad is Assad although the title is weak, pasukan Assad is not
+            return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
         if agent.weak:
             return True
         return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2

@@ -26,7 +26,8 @@ _COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl")
 class Coded:
     """A trigger with its rule and code; `content` is the complement that gave the code, if one did.
 
-    `act` is the code before tense: *promised that it will help* is the promise of help, not of a promise.
+    `act` is the code before tense: *promised that it will help* is the promise of help, not of a promise. `refused` says
+    that the code already has the negation in it (*will not release*: 1243).
     """
 
     trigger: Token
@@ -34,6 +35,7 @@ class Coded:
     code: str
     act: str
     content: Coded | None = None
+    refused: bool = False
 
 
 class Composer:
@@ -77,7 +79,7 @@ class Composer:
             composed = self._shifted(token, rule, rule.shift)
             if composed is not None:
                 return composed
-        return None if rule.code is None else Coded(token, rule, self._tensed(token, rule.code), rule.code)
+        return None if rule.code is None else self._tensed(token, rule, rule.code)
 
     def _shifted(self, token: Token, rule: Rule, shift: Shift) -> Coded | None:
         for path in rule.absorbs:
@@ -108,10 +110,14 @@ class Composer:
                     return found
         return None
 
-    def _tensed(self, token: Token, code: str) -> str:
+    def _tensed(self, token: Token, rule: Rule, act: str) -> Coded:
+        """An act to come is intent or threat; cooperation that will not come is a refusal."""
         if not self.frames.has_flag(token, "future"):
-            return code
-        return self.ontology.future(code) or code
+            return Coded(token, rule, act, act)
+        if self.frames.has_flag(token, "negated"):
+            refusal = self.ontology.shift(act, "refuse")
+            return Coded(token, rule, refusal or act, act, refused=refusal is not None)
+        return Coded(token, rule, self.ontology.future(act) or act, act)
 
     def _absorbed(self, coded: Coded) -> set[int]:
         """Return the words whose own events are part of this one: whole complement clauses, single event nouns."""

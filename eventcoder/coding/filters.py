@@ -9,7 +9,7 @@ from eventcoder.coding.drafts import Draft
 
 # Roots in which one side is enough. Whoever speaks, protests or moves troops need not do it to somebody (CAMEO);
 # a passive or a nominal event may leave its doer out.
-_WITHOUT_TARGET = frozenset({"01", "02", "03", "08", "10", "12", "13", "14", "15", "17", "18", "19", "20"})
+_WITHOUT_TARGET = frozenset({"01", "02", "03", "05", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20"})
 _WITHOUT_SOURCE = frozenset({"14", "17", "18", "19", "20"})
 _UNREAL = frozenset({"intended"})
 
@@ -28,7 +28,7 @@ def has_source(draft: Draft) -> bool:
 
 def has_target(draft: Draft) -> bool:
     """Keep what has a target, or a kind of event that needs none."""
-    return bool(draft.targets) or draft.code[:2] in _WITHOUT_TARGET
+    return any(party.kind != "thing" for party in draft.targets) or draft.code[:2] in _WITHOUT_TARGET
 
 
 def is_real(draft: Draft) -> bool:

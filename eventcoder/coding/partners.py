@@ -24,7 +24,7 @@ class Partners:
 
     def complete(self, draft: Draft) -> Draft:
         """Return the draft with its missing target filled in, if the document names one."""
-        if draft.targets or not draft.sources or draft.code[:2] not in _NEEDS_PARTNER:
+        if any(p.kind != "thing" for p in draft.targets) or not draft.sources or draft.code[:2] not in _NEEDS_PARTNER:
             return draft
         source = draft.sources[0]
         for one, other in reversed(self._dealings):

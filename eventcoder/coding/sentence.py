@@ -31,7 +31,7 @@ def drafts(sentence: Sentence, plan: Plan, ontology: Ontology, resolver: Resolve
                 sources=sources,
                 targets=targets,
                 reciprocal=coded.rule.reciprocal,
-                negated=frames.has_flag(coded.trigger, "negated"),
+                negated=frames.has_flag(coded.trigger, "negated") and not coded.refused,
                 modality=_modality(frames, coded.trigger),
                 attribution=sides.attribution(coded.trigger),
             )

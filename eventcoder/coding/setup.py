@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from eventcoder.actors.countries import country_names
 from eventcoder.coding.coder import Coder
 from eventcoder.dictionary.dictionary import Dictionary
-from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.errors import InputError, ParserError, Problem
 from eventcoder.paths import dictionaries_dir
 
@@ -67,7 +65,7 @@ def _unknown_language(language: str, known: Sequence[str]) -> Problem:
 
 def _country(code: str, dictionary: Dictionary) -> str:
     codes = {name.code for name in country_names(dictionary.countries, ("en",))}
-    if re.fullmatch("[A-Za-z]{3}", code) and code.upper() in codes:
+    if code.upper() in codes:
         return code.upper()
-    hint = did_you_mean(code.upper(), codes) or "write it in three letters, such as IDN"
+    hint = "write the three letters of ISO 3166, such as IDN"
     raise InputError(Problem("I003", f"{code!r} is no code of a country", hint=hint))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded, Composer
@@ -10,6 +12,7 @@ from eventcoder.model.sentence import Token
 from eventcoder.plan.path import Path
 
 Parties = tuple[Party, ...]
+_STATEMENTS = "01"
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
@@ -31,9 +34,10 @@ class Sides:
         targets = self._first(coded.trigger, rule.targets, sources)
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self._of_matrix(coded, sources) or targets
-        if rule.reciprocal or (rule.shift == "intent" and not targets):  # X and Y agreed to …
+        targets = targets or self._things(coded)
+        if rule.reciprocal or (rule.shift == "intent" and all(p.kind == "thing" for p in targets)):  # X and Y agreed to …
             sources, targets = _divided(sources, targets, coded.trigger)
-        return sources, targets
+        return _once(sources), _once(targets)
 
     def _first(self, trigger: Token, paths: tuple[Path, ...], others: Parties = ()) -> Parties:
         """Return what the first path yields that leads to a codable actor, or else to any named one.
@@ -49,6 +53,20 @@ class Sides:
                 return tuple(p for p in parties if p.code or p.kind == "unknown")
             named = named or parties
         return named
+
+    def _things(self, coded: Coded) -> Parties:
+        """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
+
+        Of a promise, demand or refusal it is what its content is about. What somebody merely says is no target.
+        """
+        if coded.act[:2] == _STATEMENTS:
+            return ()
+        fillers = [f for path in coded.rule.targets for f in self.frames.follow(coded.trigger, path)]
+        if coded.rule.shift is not None:
+            clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
+            fillers = [f for clause in clauses for role in _WITHIN for f in self.frames.fillers(clause, role)]
+        nominal = [f for f in fillers if f.upos in ("NOUN", "PROPN", "NUM") and f.index != coded.trigger.index]
+        return tuple(dataclasses.replace(self.resolver.party(f), kind="thing") for f in nominal[:1])
 
     def _parties(self, filler: Token, trigger: Token, depth: int = 2) -> Parties:
         """Return the actors of a filler.
@@ -70,7 +88,7 @@ class Sides:
 
     def _of_matrix(self, coded: Coded, sources: Parties) -> Parties:
         """Whom a promise, demand or refusal is for, if it is not said next to it: somebody in its content."""
-        mine = {p.code for p in sources}
+        mine = {p.code for p in sources} | {p.country for p in sources}  # a minister speaks for his country
         clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
         if coded.content is not None:
             found = self._of_content(coded.content, coded.rule.shift, mine)
@@ -123,11 +141,16 @@ class Sides:
 
 def _divided(sources: Parties, targets: Parties, trigger: Token) -> tuple[Parties, Parties]:
     """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is no member."""
-    if len(sources) > 1 and (trigger.upos == "NOUN" or all(p.kind == "place" for p in targets)):
+    if len(sources) > 1 and (trigger.upos == "NOUN" or all(p.kind in ("place", "thing") for p in targets)):
         return sources[:1], sources[1:]
     if not sources and len(targets) > 1:
         return targets[:1], targets[1:]
     return sources, targets
+
+
+def _once(parties: Parties) -> Parties:
+    """Leave out a party that several paths led to."""
+    return tuple({(p.start, p.end, p.code): p for p in parties}.values())
 
 
 def _is_again(party: Party, others: Parties) -> bool:

@@ -21,7 +21,12 @@ _WRAP_WIDTH = range(45, 121)
 
 _SENTENCE_END = re.compile(r"""(?<=[^\W\d_]{3})[.!?…]+["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])""")
 _ENDS_SENTENCE = re.compile(r"""[.!?…:]["'”’)\]]*\s*$""")
-_GOES_ON = re.compile(r"[,;(\[“‘–—/]\s*$|\s-\s*$")
+# Marks and words that no headline and no sentence ends with, and marks that none begins with: left by removed links.
+_GOES_ON = re.compile(
+    r"[,;(\[“‘–—/]\s*$|\s-\s*$"
+    r"|\b(?:atau|bahwa|dan|dari|dengan|di|ke|kepada|oleh|pada|para|terhadap|untuk|yang|a|an|and|from|of|or|the|with)\s*$"
+)
+_BEGINS_WITHIN = re.compile(r"[,;.:)\]”’]")
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -99,6 +104,8 @@ def _has_no_room(line: str, following: str, width: int) -> bool:
 
 def _goes_on(line: str, following: str, lower_case: bool) -> bool:
     """Say whether the sentence that `line` ends with goes on in the next one. In `lower_case` text no case tells."""
+    if _BEGINS_WITHIN.match(following):
+        return True
     if _ENDS_SENTENCE.search(line):
         return False
     return (following[:1].islower() and not lower_case) or _GOES_ON.search(line) is not None

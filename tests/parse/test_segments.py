@@ -41,7 +41,9 @@ def test_headline_before_a_dateline_on_its_line_is_a_segment() -> None:
     [
         "The minister, who had promised\nto resign, stayed.",
         "Yang hadir antara lain gubernur,\nKapolda dan Pangdam.",
-        "Petugas menyita senjata (\nM16) dari rumah itu",
+        "Petugas menyita senjata (\nM16\n) dari rumah itu",
+        "Gencatan senjata antara pemerintah dan\nHouthi\nyang berlaku sejak April berakhir",
+        "The talks between envoys of Oman and the\nHouthis\n, which began in May, have failed.",
     ],
 )
 def test_line_that_ends_within_a_sentence_goes_on(text: str) -> None:

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from eventcoder.actors.phrases import modifiers, phrase
+from tests.builders import sentence, word
+
+
+def text(head: str, rows: str) -> str:
+    built = sentence(rows)
+    return " ".join(token.form for token in phrase(built, word(built, head)))
+
+
+def hung(head: str, rows: str) -> list[str]:
+    built = sentence(rows)
+    return [f"{m.token.form} {m.rank}" for m in modifiers(built, word(built, head))]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "wanted"),
+    [
+        ("rebels", "the _ DET 3 det\nSyrian _ ADJ 3 amod\nrebels _ NOUN 0 root\nin _ ADP 5 case\nHoms _ PROPN 3 nmod",
+         "the Syrian rebels in Homs"),
+        ("rebels", "by _ ADP 2 case\nrebels _ NOUN 0 root", "rebels"),
+        ("rebels", "rebels _ NOUN 0 root\nwho _ PRON 3 nsubj\nfled _ VERB 1 acl:relcl", "rebels"),
+        ("rebels", "rebels _ NOUN 0 root\nand _ CCONJ 3 cc\nsoldiers _ NOUN 1 conj", "rebels"),
+        ("Front", "Front _ PROPN 0 root\n( _ PUNCT 3 punct\nFR _ PROPN 1 appos\n) _ PUNCT 3 punct", "Front ( FR )"),
+        ("Front", "Front _ PROPN 0 root\n, _ PUNCT 1 punct", "Front"),
+        ("kelompok", "kelompok _ NOUN 0 root\nbersenjata senjata VERB 1 acl", "kelompok bersenjata"),
+        ("kelompok", "kelompok _ NOUN 0 root\nmelawan lawan VERB 1 acl\nTurki _ PROPN 2 obj", "kelompok"),
+        ("ministers", "ministers _ NOUN 0 root\nof _ ADP 3 case\nSyria _ PROPN 1 nmod\nand _ CCONJ 5 cc\nIraq _ PROPN 3 conj",
+         "ministers of Syria and Iraq"),
+        ("jets", "jets _ NOUN 0 root\nfled _ VERB 1 acl:relcl\nso _ ADV 2 advmod\nfast _ ADV 2 advmod\nRussian _ ADJ 1 amod",
+         "jets"),
+    ],
+    ids=["modifiers", "no case marker", "no clause", "no conjunct", "brackets", "no comma", "bare participle",
+         "participle with object", "coordination inside", "what is far off"],
+)  # fmt: skip
+def test_phrases_extent(head: str, rows: str, wanted: str) -> None:
+    assert text(head, rows) == wanted
+
+
+def test_phrases_modifiers_come_nearest_first_and_locative_last() -> None:
+    rows = """
+        Syrian   Syrian  ADJ   2 amod
+        army     army    NOUN  3 compound
+        spokesman spokesman NOUN 0 root
+        in       in      ADP   5 case
+        Oslo     Oslo    PROPN 3 nmod
+        """
+    assert hung("spokesman", rows) == ["army 1", "Syrian 2", "Oslo 11"]
+
+
+def test_phrases_coordinated_modifiers_have_one_rank() -> None:
+    rows = """
+        Syrian  Syrian  ADJ   4 amod
+        and     and     CCONJ 3 cc
+        Russian Russian ADJ   1 conj
+        jets    jet     NOUN  0 root
+        """
+    assert hung("jets", rows) == ["Syrian 1", "Russian 1"]
+
+
+@pytest.mark.parametrize("marker", ["to", "against", "with", "terhadap", "untuk"])
+def test_phrases_what_stands_aside_is_no_modifier(marker: str) -> None:
+    assert hung("envoy", f"envoy _ NOUN 0 root\n{marker} _ ADP 3 case\nSyria _ PROPN 1 nmod") == []
+
+
+def test_phrases_examples_are_marked() -> None:
+    rows = """
+        countries country NOUN  0 root
+        such      such    ADJ   4 case
+        as        as      ADP   2 fixed
+        Turkey    Turkey  PROPN 1 nmod
+        and       and     CCONJ 6 cc
+        Iraq      Iraq    PROPN 4 conj
+        """
+    built = sentence(rows)
+    found = modifiers(built, built.tokens[0])
+    assert [(m.token.form, m.example) for m in found] == [("Turkey", True), ("Iraq", True)]
+
+
+def test_phrases_determiners_and_numbers_modify_nothing() -> None:
+    assert hung("rebels", "the _ DET 3 det\nthree _ NUM 3 nummod\nrebels _ NOUN 0 root") == []
+    assert hung("half", "all _ PROPN 2 det:predet\nhalf _ NOUN 0 root") == []

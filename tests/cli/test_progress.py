@@ -1,0 +1,47 @@
+"""Progress is for people who look at standard error, and never mixes with data."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from eventcoder.cli.progress import counted
+
+
+class Screen(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """A terminal as standard error."""
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    return screen
+
+
+def test_progress_shows_on_a_terminal(screen: Screen) -> None:
+    assert list(counted("abc", quiet=False, output="out.jsonl")) == ["a", "b", "c"]
+    assert "3 documents" in screen.getvalue()
+
+
+def test_progress_is_not_shown_if_quiet(screen: Screen) -> None:
+    assert list(counted("abc", quiet=True, output="out.jsonl")) == ["a", "b", "c"]
+    assert screen.getvalue() == ""
+
+
+def test_progress_is_not_shown_over_data(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Screen())
+    assert list(counted("abc", quiet=False, output="-")) == ["a", "b", "c"]
+    assert screen.getvalue() == ""
+
+
+def test_progress_is_not_written_into_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(counted("abc", quiet=False, output="out.jsonl")) == ["a", "b", "c"]
+    assert capsys.readouterr().err == ""
