@@ -1,7 +1,7 @@
 """Parses written by hand and small dictionaries: what tests of the core are built from.
 
-A sentence is one line a word, `form lemma UPOS head deprel [feats]`; heads count from 1, 0 is the root, and a lemma `_`
-is the form in small letters. The text is the forms joined by blanks.
+A sentence is one line a word, `form lemma UPOS head deprel [feats]`; a semicolon may stand for the end of a line. Heads
+count from 1, 0 is the root, and a lemma `_` is the form in small letters. The text is the forms joined by blanks.
 
 The *world* is a dictionary of a few actors, role nouns and verbs (`tests/world`) over the grammars and word sets that
 come with the library, so that tests of the core say nothing of the thousands of entries that others edit.
@@ -35,13 +35,13 @@ WORLD = Path(__file__).parent / "world"
 # ---------------------------------------------------------------- parses
 def sentence(rows: str, *, index: int = 0, start: int = 0) -> Sentence:
     """Build one sentence that begins at character `start` of its document."""
-    lines = [line.split() for line in rows.strip().splitlines()]
+    lines = [line.split() for line in rows.replace(";", "\n").strip().splitlines()]
     tokens, at = [], start
     for number, (form, lemma, upos, head, deprel, *feats) in enumerate(lines):
         pairs = [pair.split("=") for pair in feats[0].split("|")] if feats else []
         word = form.lower() if lemma == "_" else lemma
         end = at + len(form)
-        tokens.append(Token(number, form, word, upos, int(head) - 1, deprel, at, end, {k: v for k, v in pairs}))
+        tokens.append(Token(number, form, word, upos, int(head) - 1, deprel, at, end, dict(pairs)))
         at = end + 1
     text = " ".join(line[0] for line in lines)
     return Sentence(index, text, start, start + len(text), tuple(tokens))
@@ -146,7 +146,7 @@ def brief(event: Event) -> str:
     if event.modality != "actual":
         parts.append(event.modality)
     if event.attribution is not None:
-        parts.append(f"<{event.attribution.code or event.attribution.text!r}")
+        parts.append(f"<{event.attribution.code or repr(event.attribution.text)}")
     return " ".join(parts)
 
 

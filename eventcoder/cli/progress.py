@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from eventcoder.io.formats import STREAM
 
@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 
 def counted(items: Iterable[Item], *, quiet: bool, output: str, what: str = "documents") -> Iterator[Item]:
     """Yield the items and show how many went by, if a person looks at standard error and the data go elsewhere."""
-    if quiet or not sys.stderr.isatty() or (output == STREAM and sys.stdout.isatty()):
+    if quiet or not _is_screen(sys.stderr) or (output == STREAM and _is_screen(sys.stdout)):
         yield from items
         return
     from rich.console import Console
@@ -26,3 +26,7 @@ def counted(items: Iterable[Item], *, quiet: bool, output: str, what: str = "doc
         for item in items:
             yield item
             progress.advance(task)
+
+
+def _is_screen(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

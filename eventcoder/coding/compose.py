@@ -19,7 +19,7 @@ from eventcoder.plan.semantics import Rule, Shift
 
 STATEMENT = "010"
 _DEPTH = 3
-_COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl")
+_COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl", "compound")
 
 
 @dataclass(frozen=True, slots=True)

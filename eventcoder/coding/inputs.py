@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from eventcoder.errors import InputError, Problem
 from eventcoder.io.documents import default_stem, read_documents
@@ -98,22 +99,29 @@ def _conllu(path: str, fields: Fields, problems: list[Problem]) -> Iterator[Pars
     found: list[Problem] = []
     empty = True
     try:
-        with open_input(path) as stream:
-            lines = TextIOWrapper(stream, encoding="utf-8-sig")
+        with open_input(path) as stream, _lines(stream) as lines:
+            # A stream has no name, and a file that can be opened is opened once more by its name.
             source = lines if path == STREAM else Path(path)
             for parsed in read_conllu(source, language=fields.language, problems=found):
                 empty = False
                 problems.extend(_placed(found, path))
                 yield _dated(parsed, fields)
-            lines.detach()
     except InputError as error:
-        problems.extend(error.problems)
-        return
-    except UnicodeDecodeError:
-        found.append(Problem("P020", "the file is not UTF-8", hint="convert the file to UTF-8"))
+        found.extend(error.problems)
+    except UnicodeDecodeError as error:
+        found.append(Problem("P020", f"the file is not UTF-8: {error.reason}", hint="convert the file to UTF-8"))
     if empty and not found:
         found.append(Problem("I010", "there is no sentence in the file", hint="look whether it was saved"))
     problems.extend(_placed(found, path))
+
+
+@contextmanager
+def _lines(stream: BinaryIO) -> Iterator[TextIOWrapper]:
+    lines = TextIOWrapper(stream, encoding="utf-8-sig")
+    try:
+        yield lines
+    finally:
+        lines.detach()  # else it closes the stream when it is forgotten
 
 
 def _placed(found: list[Problem], path: str) -> list[Problem]:

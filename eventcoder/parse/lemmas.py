@@ -11,6 +11,17 @@ import sys
 from functools import lru_cache
 
 _LISTED = frozenset({"en"})
+# irregular forms of verbs that news needs and that both the model and the list leave as they are
+_IRREGULAR = {
+    form: base
+    for base, forms in {
+        "freeze": "froze frozen", "overrun": "overran", "overthrow": "overthrew overthrown", "retake": "retook retaken",
+        "swear": "swore sworn", "tear": "tore torn", "slay": "slew slain", "lend": "lent", "cling": "clung",
+        "withdraw": "withdrew withdrawn", "withhold": "withheld", "undertake": "undertook undertaken", "flee": "fled",
+        "unfreeze": "unfroze unfrozen", "strive": "strove striven", "forbid": "forbade forbidden", "uphold": "upheld",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -21,10 +32,13 @@ def mended(form: str, lemma: str, feats: str, language: str) -> str:
     import simplemma
 
     word = form.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     inflected = "Tense=Past" in feats or "VerbForm=Ger" in feats or "VerbForm=Part" in feats
-    if simplemma.is_known(lemma, lang=language) and not (inflected and lemma == word):
-        return lemma
     listed = simplemma.lemmatize(word, lang=language)
+    regular = word.endswith("ed") and listed != word  # no regular past has two bases that matter: severed, barred
+    if not regular and simplemma.is_known(lemma, lang=language) and not (inflected and lemma.lower() == word):
+        return lemma
     if listed == word and word.endswith("ing"):  # listed as a noun: bombing, warning
         stem = word.removesuffix("ing")
         stems = (stem, stem + "e", stem[:-1])

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"""(?<=[^\W\d_]{3})[.!?…]+["'”’)\]]*\s+(?=["'�
 _ENDS_SENTENCE = re.compile(r"""[.!?…:]["'”’)\]]*\s*$""")
 # Marks and words that no headline and no sentence ends with, and marks that none begins with: left by removed links.
 _GOES_ON = re.compile(
-    r"[,;(\[“‘–—/]\s*$|\s-\s*$"
+    r"[,(\[“‘–—/]\s*$|\s-\s*$"
     r"|\b(?:atau|bahwa|dan|dari|dengan|di|ke|kepada|oleh|pada|para|terhadap|untuk|yang|a|an|and|from|of|or|the|with)\s*$"
 )
 _BEGINS_WITHIN = re.compile(r"[,;.:)\]”’]")

@@ -10,9 +10,7 @@ def found(rows: str, *, language: str = "en", aliases: dict[tuple[str, ...], Ref
     """Return what stands for an actor: `form form = id`."""
     built = sentence(rows)
     names = scan(built, lexicon(language), aliases or {})
-    return [
-        f"{' '.join(t.form for t in built.tokens[name.first : name.last + 1])} = {_id(name.ref)}" for name in names
-    ]
+    return [f"{' '.join(t.form for t in built.tokens[name.first : name.last + 1])} = {_id(name.ref)}" for name in names]
 
 
 def _id(ref: Ref) -> str:
@@ -49,7 +47,8 @@ def test_mentions_short_acronyms_need_capitals_only() -> None:
 
 
 def test_mentions_are_found_under_other_spellings() -> None:
-    assert found(words("Green-Dawn and TOMAS Belgrâve")) == ["Green-Dawn = green-dawn", "TOMAS Belgrâve = tomas-belgrave"]
+    assert found(words("Green-Dawn")) == ["Green-Dawn = green-dawn"]
+    assert found(words("TOMAS Belgrâve")) == ["TOMAS Belgrâve = tomas-belgrave"]
 
 
 def test_mentions_role_nouns_are_found_by_form_or_lemma() -> None:

@@ -19,23 +19,42 @@ def hung(head: str, rows: str) -> list[str]:
 @pytest.mark.parametrize(
     ("head", "rows", "wanted"),
     [
-        ("rebels", "the _ DET 3 det\nSyrian _ ADJ 3 amod\nrebels _ NOUN 0 root\nin _ ADP 5 case\nHoms _ PROPN 3 nmod",
-         "the Syrian rebels in Homs"),
-        ("rebels", "by _ ADP 2 case\nrebels _ NOUN 0 root", "rebels"),
-        ("rebels", "rebels _ NOUN 0 root\nwho _ PRON 3 nsubj\nfled _ VERB 1 acl:relcl", "rebels"),
-        ("rebels", "rebels _ NOUN 0 root\nand _ CCONJ 3 cc\nsoldiers _ NOUN 1 conj", "rebels"),
-        ("Front", "Front _ PROPN 0 root\n( _ PUNCT 3 punct\nFR _ PROPN 1 appos\n) _ PUNCT 3 punct", "Front ( FR )"),
-        ("Front", "Front _ PROPN 0 root\n, _ PUNCT 1 punct", "Front"),
-        ("kelompok", "kelompok _ NOUN 0 root\nbersenjata senjata VERB 1 acl", "kelompok bersenjata"),
-        ("kelompok", "kelompok _ NOUN 0 root\nmelawan lawan VERB 1 acl\nTurki _ PROPN 2 obj", "kelompok"),
-        ("ministers", "ministers _ NOUN 0 root\nof _ ADP 3 case\nSyria _ PROPN 1 nmod\nand _ CCONJ 5 cc\nIraq _ PROPN 3 conj",
-         "ministers of Syria and Iraq"),
-        ("jets", "jets _ NOUN 0 root\nfled _ VERB 1 acl:relcl\nso _ ADV 2 advmod\nfast _ ADV 2 advmod\nRussian _ ADJ 1 amod",
-         "jets"),
+        (
+            "rebels",
+            "the _ DET 3 det; Syrian _ ADJ 3 amod; rebels _ NOUN 0 root; in _ ADP 5 case; Homs _ PROPN 3 nmod",
+            "the Syrian rebels in Homs",
+        ),
+        ("rebels", "by _ ADP 2 case; rebels _ NOUN 0 root", "rebels"),
+        ("rebels", "rebels _ NOUN 0 root; who _ PRON 3 nsubj; fled _ VERB 1 acl:relcl", "rebels"),
+        ("rebels", "rebels _ NOUN 0 root; and _ CCONJ 3 cc; soldiers _ NOUN 1 conj", "rebels"),
+        ("Front", "Front _ PROPN 0 root; ( _ PUNCT 3 punct; FR _ PROPN 1 appos; ) _ PUNCT 3 punct", "Front ( FR )"),
+        ("Front", "Front _ PROPN 0 root; , _ PUNCT 1 punct", "Front"),
+        ("kelompok", "kelompok _ NOUN 0 root; bersenjata senjata VERB 1 acl", "kelompok bersenjata"),
+        ("kelompok", "kelompok _ NOUN 0 root; melawan lawan VERB 1 acl; Turki _ PROPN 2 obj", "kelompok"),
+        (
+            "ministers",
+            "ministers _ NOUN 0 root; of _ ADP 3 case; Syria _ PROPN 1 nmod; and _ CCONJ 5 cc; Iraq _ PROPN 3 conj",
+            "ministers of Syria and Iraq",
+        ),
+        (
+            "jets",
+            "jets _ NOUN 0 root; fled _ VERB 1 acl:relcl; so _ ADV 2 advmod; fast _ ADV 2 advmod; Russian _ ADJ 1 amod",
+            "jets",
+        ),
     ],
-    ids=["modifiers", "no case marker", "no clause", "no conjunct", "brackets", "no comma", "bare participle",
-         "participle with object", "coordination inside", "what is far off"],
-)  # fmt: skip
+    ids=[
+        "modifiers",
+        "no case marker",
+        "no clause",
+        "no conjunct",
+        "brackets",
+        "no comma",
+        "bare participle",
+        "participle with object",
+        "coordination inside",
+        "what is far off",
+    ],
+)
 def test_phrases_extent(head: str, rows: str, wanted: str) -> None:
     assert text(head, rows) == wanted
 
@@ -63,7 +82,7 @@ def test_phrases_coordinated_modifiers_have_one_rank() -> None:
 
 @pytest.mark.parametrize("marker", ["to", "against", "with", "terhadap", "untuk"])
 def test_phrases_what_stands_aside_is_no_modifier(marker: str) -> None:
-    assert hung("envoy", f"envoy _ NOUN 0 root\n{marker} _ ADP 3 case\nSyria _ PROPN 1 nmod") == []
+    assert hung("envoy", f"envoy _ NOUN 0 root\n{marker} _ ADP 3 case; Syria _ PROPN 1 nmod") == []
 
 
 def test_phrases_examples_are_marked() -> None:
@@ -81,5 +100,5 @@ def test_phrases_examples_are_marked() -> None:
 
 
 def test_phrases_determiners_and_numbers_modify_nothing() -> None:
-    assert hung("rebels", "the _ DET 3 det\nthree _ NUM 3 nummod\nrebels _ NOUN 0 root") == []
-    assert hung("half", "all _ PROPN 2 det:predet\nhalf _ NOUN 0 root") == []
+    assert hung("rebels", "the _ DET 3 det; three _ NUM 3 nummod; rebels _ NOUN 0 root") == []
+    assert hung("half", "all _ PROPN 2 det:predet; half _ NOUN 0 root") == []

@@ -6,12 +6,6 @@ import pytest
 
 from tests.builders import codes, parties
 
-
-def one(rows: str) -> str:
-    """Turn `a/A b/B` notation aside: rows are given as they are, only split at `; `."""
-    return rows.replace("; ", "\n")
-
-
 # ---------------------------------------------------------------- one phrase, one code
 EN = {
     "country": ("Turkey", "Turkey _ PROPN 0 root", ["TUR"]),
@@ -20,8 +14,16 @@ EN = {
     "seat stands for government": ("Kremlin", "Kremlin _ PROPN 0 root", ["RUSGOV"]),
     "armed group": ("Dawn", "Green _ PROPN 2 compound; Dawn _ PROPN 0 root", ["IRQREBGRD"]),
     "role noun with demonym": ("rebels", "Syrian _ ADJ 2 amod; rebels rebel NOUN 0 root", ["SYRREB"]),
-    "role noun with of-phrase": ("minister", "minister _ NOUN 0 root; of _ ADP 3 case; Iraq _ PROPN 1 nmod", ["IRQGOV"]),
-    "role noun with possessive": ("army", "Turkey _ PROPN 3 nmod:poss; 's _ PART 1 case; army _ NOUN 0 root", ["TURMIL"]),
+    "role noun with of-phrase": (
+        "minister",
+        "minister _ NOUN 0 root; of _ ADP 3 case; Iraq _ PROPN 1 nmod",
+        ["IRQGOV"],
+    ),
+    "role noun with possessive": (
+        "army",
+        "Turkey _ PROPN 3 nmod:poss; 's _ PART 1 case; army _ NOUN 0 root",
+        ["TURMIL"],
+    ),
     "role noun alone": ("rebels", "rebels rebel NOUN 0 root", ["---REB"]),
     "two nationalities, two actors": (
         "jets",
@@ -84,14 +86,18 @@ EN = {
         "Turkish _ ADJ 2 amod; soldiers soldier NOUN 0 root; in _ ADP 4 case; Iraq _ PROPN 2 nmod",
         ["TURMIL"],
     ),
-    "where they are, if nothing else": ("soldiers", "soldiers soldier NOUN 0 root; in _ ADP 3 case; Iraq _ PROPN 1 nmod", ["IRQMIL"]),
-}  # fmt: skip
+    "where they are, if nothing else": (
+        "soldiers",
+        "soldiers soldier NOUN 0 root; in _ ADP 3 case; Iraq _ PROPN 1 nmod",
+        ["IRQMIL"],
+    ),
+}
 
 
 @pytest.mark.parametrize("case", EN.values(), ids=EN.keys())
 def test_resolve_english_phrase(case: tuple[str, str, list[str]]) -> None:
     head, rows, wanted = case
-    assert codes("en", head, one(rows)) == wanted
+    assert codes("en", head, rows) == wanted
 
 
 ID = {
@@ -145,64 +151,64 @@ ID = {
 @pytest.mark.parametrize("case", ID.values(), ids=ID.keys())
 def test_resolve_indonesian_phrase(case: tuple[str, str, list[str]]) -> None:
     head, rows, wanted = case
-    assert codes("id", head, one(rows)) == wanted
+    assert codes("id", head, rows) == wanted
 
 
 # ---------------------------------------------------------------- persons and titles
 def test_resolve_person_has_the_role_of_the_day() -> None:
-    rows = one("Tomas _ PROPN 0 root; Belgrave _ PROPN 1 flat")
+    rows = "Tomas _ PROPN 0 root; Belgrave _ PROPN 1 flat"
     assert codes("en", "Tomas", rows, date="2012-03-01") == ["NORGOV"]
     assert codes("en", "Tomas", rows, date="2020-03-01") == ["NORELI"]
 
 
 def test_resolve_title_gives_way_to_the_person() -> None:
-    rows = one("Presiden _ PROPN 0 root; Tomas _ PROPN 1 flat:name; Belgrave _ PROPN 2 flat:name")
+    rows = "Presiden _ PROPN 0 root; Tomas _ PROPN 1 flat:name; Belgrave _ PROPN 2 flat:name"
     (party,) = parties("id", "Presiden", rows, date="2012-03-01")
     assert (party.code, party.actor_id, party.name) == ("NORGOV", "tomas-belgrave", "Tomas Belgrave")
     assert party.text == "Presiden Tomas Belgrave"
 
 
 def test_resolve_title_before_the_name_does_not_change_the_person() -> None:
-    rows = one("President _ PROPN 2 nmod:desc; Tomas _ PROPN 0 root; Belgrave _ PROPN 2 flat")
+    rows = "President _ PROPN 2 nmod:desc; Tomas _ PROPN 0 root; Belgrave _ PROPN 2 flat"
     assert codes("en", "Tomas", rows, date="2020-03-01") == ["NORELI"]
 
 
 def test_resolve_title_and_country_code_a_person_that_no_dictionary_knows() -> None:
-    rows = one("Turkish _ ADJ 3 amod; minister _ NOUN 3 compound; Anke _ PROPN 0 root; Vorn _ PROPN 3 flat")
+    rows = "Turkish _ ADJ 3 amod; minister _ NOUN 3 compound; Anke _ PROPN 0 root; Vorn _ PROPN 3 flat"
     assert codes("en", "Anke", rows) == ["TURGOV"]
 
 
 def test_resolve_title_without_country_is_a_person_of_unknown_country() -> None:
-    (party,) = parties("en", "Anke", one("minister _ NOUN 2 compound; Anke _ PROPN 0 root; Vorn _ PROPN 2 flat"))
+    (party,) = parties("en", "Anke", "minister _ NOUN 2 compound; Anke _ PROPN 0 root; Vorn _ PROPN 2 flat")
     assert (party.code, party.kind) == ("---GOV", "person")
 
 
 def test_resolve_apposition_says_who_an_unknown_name_is() -> None:
-    rows = one("Vorn _ PROPN 0 root; , _ PUNCT 5 punct; the _ DET 5 det; Turkish _ ADJ 5 amod; minister _ NOUN 1 appos")
+    rows = "Vorn _ PROPN 0 root; , _ PUNCT 5 punct; the _ DET 5 det; Turkish _ ADJ 5 amod; minister _ NOUN 1 appos"
     (party,) = parties("en", "Vorn", rows)
     assert party.code == "TURGOV"
     assert party.text.startswith("Vorn")
 
 
 def test_resolve_indonesian_apposition_says_who_an_unknown_name_is() -> None:
-    rows = one("Vorn _ PROPN 0 root; , _ PUNCT 3 punct; menteri _ NOUN 1 appos; Turki _ PROPN 3 nmod")
+    rows = "Vorn _ PROPN 0 root; , _ PUNCT 3 punct; menteri _ NOUN 1 appos; Turki _ PROPN 3 nmod"
     assert codes("id", "Vorn", rows) == ["TURGOV"]
 
 
 def test_resolve_who_belongs_to_a_person_is_of_the_persons_country() -> None:
     """*an ally of Belgrave* is not Belgrave."""
-    rows = one("ally _ NOUN 0 root; of _ ADP 3 case; Tomas _ PROPN 1 nmod; Belgrave _ PROPN 3 flat")
+    rows = "ally _ NOUN 0 root; of _ ADP 3 case; Tomas _ PROPN 1 nmod; Belgrave _ PROPN 3 flat"
     (party,) = parties("en", "ally", rows, date="2012-03-01")
     assert (party.code, party.actor_id) == ("NOR", None)
 
 
 def test_resolve_unknown_name_is_kept_without_a_code() -> None:
-    (party,) = parties("en", "Halvar", one("Halvar _ PROPN 0 root; Stenmark _ PROPN 1 flat"))
+    (party,) = parties("en", "Halvar", "Halvar _ PROPN 0 root; Stenmark _ PROPN 1 flat")
     assert (party.code, party.kind, party.text) == (None, "unknown", "Halvar Stenmark")
 
 
 def test_resolve_name_with_a_country_is_an_actor_of_that_country() -> None:
-    rows = one("Turkish _ ADJ 3 amod; Orchid _ PROPN 3 compound; Union _ PROPN 0 root")
+    rows = "Turkish _ ADJ 3 amod; Orchid _ PROPN 3 compound; Union _ PROPN 0 root"
     (party,) = parties("en", "Union", rows)
     assert (party.code, party.kind) == ("TUR", "group")
 
@@ -214,27 +220,27 @@ def test_resolve_role_noun_takes_the_home_country_last() -> None:
 
 
 def test_resolve_role_noun_takes_the_country_of_the_story_first() -> None:
-    rows = one("polisi _ NOUN 0 root; menyerang serang VERB 1 acl:relcl; Turki _ PROPN 2 obj")
+    rows = "polisi _ NOUN 0 root; menyerang serang VERB 1 acl:relcl; Turki _ PROPN 2 obj"
     (party,) = parties("id", "polisi", rows, home="IDN")
     assert (party.code, party.resolved_from) == ("TURCOP", "country of the story: TUR")
 
 
 def test_resolve_transnational_actor_is_no_country_of_the_story() -> None:
-    rows = one("polisi _ NOUN 2 nsubj; lihat _ VERB 0 root; Syrian _ X 5 flat; Harbour _ X 5 flat; Council _ X 2 obj")
+    rows = "polisi _ NOUN 2 nsubj; lihat _ VERB 0 root; Syrian _ X 5 flat; Harbour _ X 5 flat; Council _ X 2 obj"
     assert codes("id", "polisi", rows, home="IDN") == ["IDNCOP"]
 
 
 def test_resolve_coordinated_role_nouns_share_a_country() -> None:
-    rows = one("Syrian _ ADJ 2 amod; soldiers soldier NOUN 0 root; and _ CCONJ 4 cc; rebels rebel NOUN 2 conj")
+    rows = "Syrian _ ADJ 2 amod; soldiers soldier NOUN 0 root; and _ CCONJ 4 cc; rebels rebel NOUN 2 conj"
     assert codes("en", "rebels", rows) == ["SYRREB"]
 
 
 def test_resolve_indonesian_coordinated_role_nouns_share_the_country_behind_the_last() -> None:
-    rows = one("tentara _ NOUN 0 root; dan _ CCONJ 3 cc; pemberontak _ NOUN 1 conj; dari _ ADP 5 case; Irak _ PROPN 3 nmod")
+    rows = "tentara _ NOUN 0 root; dan _ CCONJ 3 cc; pemberontak _ NOUN 1 conj; dari _ ADP 5 case; Irak _ PROPN 3 nmod"
     assert codes("id", "tentara", rows) == ["IRQMIL"]
 
 
 def test_resolve_phrase_offsets_are_those_of_the_document() -> None:
-    rows = one("the _ DET 3 det; Syrian _ ADJ 3 amod; rebels rebel NOUN 0 root")
+    rows = "the _ DET 3 det; Syrian _ ADJ 3 amod; rebels rebel NOUN 0 root"
     (party,) = parties("en", "rebels", rows)
     assert (party.start, party.end, party.text) == (0, 17, "the Syrian rebels")

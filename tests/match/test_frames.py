@@ -288,20 +288,45 @@ def test_frames_noun_of_a_passive_light_verb_has_its_agent() -> None:
 @pytest.mark.parametrize(
     ("language", "trigger", "rows", "doer", "undergoer"),
     [
-        ("en", "attack", "Turkey _ PROPN 2 nmod:poss\nattack _ NOUN 0 root\non _ ADP 4 case\nSyria _ PROPN 2 nmod",
-         "Turkey", "Syria"),
-        ("en", "arrest", "arrest _ NOUN 0 root\nof _ ADP 3 case\nstudents _ NOUN 1 nmod\nby _ ADP 5 case\n"
-         "police _ NOUN 1 nmod", "police", "students"),
-        ("en", "strikes", "Russian _ ADJ 2 amod\nstrikes strike NOUN 0 root\nagainst _ ADP 4 case\n"
-         "rebels rebel NOUN 2 nmod", "Russian", "rebels"),
-        ("id", "serangan", "serangan _ NOUN 0 root\nIsrael _ PROPN 1 nmod\nke _ ADP 4 case\nGaza _ PROPN 1 nmod",
-         "Israel", "Gaza"),
-        ("id", "penangkapan", "penangkapan _ NOUN 0 root\naktivis _ NOUN 1 compound\noleh _ ADP 4 case\n"
-         "polisi _ NOUN 1 nmod", "polisi", "aktivis"),
-        ("id", "serangan", "serangan _ NOUN 0 root\nudara _ NOUN 1 compound\npesawat _ NOUN 1 nmod", "pesawat", ""),
+        (
+            "en",
+            "attack",
+            "Turkey _ PROPN 2 nmod:poss; attack _ NOUN 0 root; on _ ADP 4 case; Syria _ PROPN 2 nmod",
+            "Turkey",
+            "Syria",
+        ),
+        (
+            "en",
+            "arrest",
+            "arrest _ NOUN 0 root; of _ ADP 3 case; students _ NOUN 1 nmod; by _ ADP 5 case; police _ NOUN 1 nmod",
+            "police",
+            "students",
+        ),
+        (
+            "en",
+            "strikes",
+            "Russian _ ADJ 2 amod; strikes strike NOUN 0 root; against _ ADP 4 case; rebels rebel NOUN 2 nmod",
+            "Russian",
+            "rebels",
+        ),
+        (
+            "id",
+            "serangan",
+            "serangan _ NOUN 0 root; Israel _ PROPN 1 nmod; ke _ ADP 4 case; Gaza _ PROPN 1 nmod",
+            "Israel",
+            "Gaza",
+        ),
+        (
+            "id",
+            "penangkapan",
+            "penangkapan _ NOUN 0 root; aktivis _ NOUN 1 compound; oleh _ ADP 4 case; polisi _ NOUN 1 nmod",
+            "polisi",
+            "aktivis",
+        ),
+        ("id", "serangan", "serangan _ NOUN 0 root; udara _ NOUN 1 compound; pesawat _ NOUN 1 nmod", "pesawat", ""),
     ],
     ids=["possessive", "of and by", "adjective", "bare noun behind -an", "bare noun behind pen-an", "kind is no doer"],
-)  # fmt: skip
+)
 def test_frames_noun_phrase_names_its_sides(language: str, trigger: str, rows: str, doer: str, undergoer: str) -> None:
     assert fillers(language, trigger, "doer", rows) == doer
     assert fillers(language, trigger, "undergoer", rows) == undergoer
@@ -364,28 +389,44 @@ def test_frames_marker_of_several_words_counts_whole_and_in_parts() -> None:
 @pytest.mark.parametrize(
     ("language", "trigger", "rows", "wanted"),
     [
-        ("en", "attack", "Syria _ PROPN 4 nsubj\ndid do AUX 4 aux\nnot _ PART 4 advmod\nattack _ VERB 0 root",
-         {"negated"}),
-        ("en", "attacked", "No _ DET 2 det\nrebels rebel NOUN 3 nsubj\nattacked attack VERB 0 root", {"negated"}),
-        ("en", "attack", "Syria _ PROPN 3 nsubj\nwill _ AUX 3 aux\nattack _ VERB 0 root", {"future"}),
-        ("en", "attacks", "If _ SCONJ 3 mark\nSyria _ PROPN 3 nsubj\nattacks attack VERB 4 advcl\nflee _ VERB 0 root",
-         {"conditional"}),
-        ("en", "attack", "Syria _ PROPN 3 nsubj\nmight _ AUX 3 aux\nattack _ VERB 0 root", {"conditional"}),
-        ("en", "attack", "tried try VERB 0 root\nto _ PART 3 mark\nattack _ VERB 1 xcomp", {"attempted"}),
-        ("en", "attacking", "denied deny VERB 0 root\nattacking attack VERB 1 xcomp", {"denied"}),
-        ("en", "attack", "came come VERB 0 root\nto _ PART 3 mark\nattack _ VERB 1 advcl", {"intended"}),
-        ("en", "attack", "launched launch VERB 0 root\nnot _ PART 1 advmod\nattack _ NOUN 1 obj", {"negated"}),
-        ("id", "menyerang", "Turki _ PROPN 3 nsubj\ntidak _ PART 3 advmod\nmenyerang serang VERB 0 root", {"negated"}),
-        ("id", "menyerang", "Turki _ PROPN 3 nsubj\nakan _ AUX 3 aux\nmenyerang serang VERB 0 root", {"future"}),
-        ("id", "menyerang", "Jika _ SCONJ 2 mark\nmenyerang serang VERB 3 advcl\nlari lari VERB 0 root",
-         {"conditional"}),
-        ("id", "menyerang", "mencoba coba VERB 0 root\nmenyerang serang VERB 1 xcomp", {"attempted"}),
-        ("id", "menyerang", "membantah bantah VERB 0 root\nmenyerang serang VERB 1 xcomp", {"denied"}),
-        ("id", "menyerang", "datang datang VERB 0 root\nuntuk _ SCONJ 3 mark\nmenyerang serang VERB 1 advcl",
-         {"intended"}),
-        ("id", "serangan", "tidak _ PART 2 advmod\nmelakukan laku VERB 0 root\nserangan _ NOUN 2 obj", {"negated"}),
+        (
+            "en",
+            "attack",
+            "Syria _ PROPN 4 nsubj; did do AUX 4 aux; not _ PART 4 advmod; attack _ VERB 0 root",
+            {"negated"},
+        ),
+        ("en", "attacked", "No _ DET 2 det; rebels rebel NOUN 3 nsubj; attacked attack VERB 0 root", {"negated"}),
+        ("en", "attack", "Syria _ PROPN 3 nsubj; will _ AUX 3 aux; attack _ VERB 0 root", {"future"}),
+        (
+            "en",
+            "attacks",
+            "If _ SCONJ 3 mark; Syria _ PROPN 3 nsubj; attacks attack VERB 4 advcl; flee _ VERB 0 root",
+            {"conditional"},
+        ),
+        ("en", "attack", "Syria _ PROPN 3 nsubj; might _ AUX 3 aux; attack _ VERB 0 root", {"conditional"}),
+        ("en", "attack", "tried try VERB 0 root; to _ PART 3 mark; attack _ VERB 1 xcomp", {"attempted"}),
+        ("en", "attacking", "denied deny VERB 0 root; attacking attack VERB 1 xcomp", {"denied"}),
+        ("en", "attack", "came come VERB 0 root; to _ PART 3 mark; attack _ VERB 1 advcl", {"intended"}),
+        ("en", "attack", "launched launch VERB 0 root; not _ PART 1 advmod; attack _ NOUN 1 obj", {"negated"}),
+        ("id", "menyerang", "Turki _ PROPN 3 nsubj; tidak _ PART 3 advmod; menyerang serang VERB 0 root", {"negated"}),
+        ("id", "menyerang", "Turki _ PROPN 3 nsubj; akan _ AUX 3 aux; menyerang serang VERB 0 root", {"future"}),
+        (
+            "id",
+            "menyerang",
+            "Jika _ SCONJ 2 mark; menyerang serang VERB 3 advcl; lari lari VERB 0 root",
+            {"conditional"},
+        ),
+        ("id", "menyerang", "mencoba coba VERB 0 root; menyerang serang VERB 1 xcomp", {"attempted"}),
+        ("id", "menyerang", "membantah bantah VERB 0 root; menyerang serang VERB 1 xcomp", {"denied"}),
+        (
+            "id",
+            "menyerang",
+            "datang datang VERB 0 root; untuk _ SCONJ 3 mark; menyerang serang VERB 1 advcl",
+            {"intended"},
+        ),
+        ("id", "serangan", "tidak _ PART 2 advmod; melakukan laku VERB 0 root; serangan _ NOUN 2 obj", {"negated"}),
     ],
-)  # fmt: skip
+)
 def test_frames_flags(language: str, trigger: str, rows: str, wanted: set[str]) -> None:
     assert flags(language, trigger, rows) == wanted
 

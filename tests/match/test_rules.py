@@ -83,8 +83,8 @@ def test_rules_all_conditions_must_hold(tmp_path: Path) -> None:
 
 def test_rules_unless_must_not_hold() -> None:
     """*heart attack* is forbidden, unless somebody is attacked."""
-    bare = sentence("heart heart NOUN 2 compound\nattack attack NOUN 0 root")
-    whole = sentence("heart heart NOUN 2 compound\nattack attack NOUN 0 root\non on ADP 4 case\nSyria _ PROPN 2 nmod")
+    bare = sentence("heart heart NOUN 2 compound; attack attack NOUN 0 root")
+    whole = sentence("heart heart NOUN 2 compound; attack attack NOUN 0 root; on on ADP 4 case; Syria _ PROPN 2 nmod")
     found = [
         winner(Frames(tree, plan("en").grammar), word(tree, "attack"), plan("en"), no_codes) for tree in (bare, whole)
     ]
@@ -92,7 +92,7 @@ def test_rules_unless_must_not_hold() -> None:
 
 
 def test_rules_forbidding_rule_wins_like_any_other() -> None:
-    tree = sentence("heart heart NOUN 2 compound\nattack attack NOUN 0 root")
+    tree = sentence("heart heart NOUN 2 compound; attack attack NOUN 0 root")
     rule = winner(Frames(tree, plan("en").grammar), word(tree, "attack"), plan("en"), no_codes)
     assert rule is not None
     assert rule.code is None
@@ -120,7 +120,7 @@ def test_rules_condition_looks_at_coordinated_words_too(tmp_path: Path) -> None:
 
 def test_rules_sector_of_an_actor_without_country(tmp_path: Path) -> None:
     made = with_conditions(tmp_path, "doer.sector: EDU")
-    tree = sentence("students student NOUN 2 nsubj\nattacked attack VERB 0 root")
+    tree = sentence("students student NOUN 2 nsubj; attacked attack VERB 0 root")
     rule = winner(Frames(tree, made.grammar), word(tree, "attacked"), made, some_codes)
     assert rule is not None
     assert rule.id == "en.snub"

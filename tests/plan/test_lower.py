@@ -79,7 +79,9 @@ def test_lower_pattern_with_a_code_of_its_own_does_not_shift(tmp_path: Path) -> 
 
 
 def test_lower_null_in_a_pattern_forbids(tmp_path: Path) -> None:
-    text = "  - {id: en.snub, lemmas: [snub], code: 111, patterns: [{id: en.snub.nose, code: null, when: {object: nose}}]}"
+    text = (
+        "  - {id: en.snub, lemmas: [snub], code: 111, patterns: [{id: en.snub.nose, code: null, when: {object: nose}}]}"
+    )
     assert rules(tmp_path, text)["en.snub.nose"].code is None
 
 
@@ -143,7 +145,15 @@ PRECEDENCE = """
 
 
 def test_lower_order_is_priority_words_forms_conditions_file(tmp_path: Path) -> None:
-    wanted = ["en.snub.urgent", "en.snub.off", "en.snubbed", "en.snub.first", "en.snub.second", "en.snub.one", "en.snub"]
+    wanted = [
+        "en.snub.urgent",
+        "en.snub.off",
+        "en.snubbed",
+        "en.snub.first",
+        "en.snub.second",
+        "en.snub.one",
+        "en.snub",
+    ]
     assert order(tmp_path, PRECEDENCE, SNUB, "snubbed") == wanted
 
 
@@ -188,9 +198,9 @@ def test_plan_form_triggers_exactly_that_form() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        "took take VERB 0 root\nover over ADP 1 compound:prt\ntown town NOUN 1 obj",
-        "took take VERB 0 root\ntown town NOUN 1 obj\nover over ADP 1 compound:prt",
-        "took take VERB 0 root\nover over ADP 3 case\ntown town NOUN 1 obl",
+        "took take VERB 0 root; over over ADP 1 compound:prt; town town NOUN 1 obj",
+        "took take VERB 0 root; town town NOUN 1 obj; over over ADP 1 compound:prt",
+        "took take VERB 0 root; over over ADP 3 case; town town NOUN 1 obl",
     ],
     ids=["beside", "apart", "not its child"],
 )
@@ -200,7 +210,7 @@ def test_plan_further_words_are_children_or_follow(rows: str) -> None:
 
 
 def test_plan_further_words_must_be_there() -> None:
-    built = sentence("took take VERB 0 root\ntown town NOUN 1 obj")
+    built = sentence("took take VERB 0 root; town town NOUN 1 obj")
     assert plan("en").rules_for(built, built.tokens[0]) == []
 
 
