@@ -116,8 +116,12 @@ class Memory:
         return None
 
     def _in_sentence(self, sentence: Sentence, pronoun: Token, resolver: Resolver) -> list[Party]:
-        """Subjects and objects before the pronoun in its own sentence; a subject of the main clause looks further back."""
-        if pronoun.deprel in _SUBJECTS and sentence.tokens[pronoun.head].head == -1:
+        """Subjects and objects before the pronoun in its own sentence.
+
+        The subject of the main clause, and of the speech verb behind a quotation (*ujarnya*), looks further back.
+        """
+        governor = sentence.head(pronoun)
+        if pronoun.deprel in _SUBJECTS and governor is not None and governor.deprel in ("root", "parataxis"):
             return []
         rows = [t for t in sentence.tokens[: pronoun.index] if t.deprel in (*_SUBJECTS, "obj", "obl:agent")]
         rows = [t for t in rows if t.head != pronoun.head or pronoun.deprel == "nmod:poss"]

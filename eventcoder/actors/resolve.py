@@ -235,6 +235,10 @@ class Resolver:
             earlier, head=party.head, start=party.start, end=party.end, text=party.text, resolved_from=earlier.text
         )
 
+    def again(self, head: Token, earlier: Party) -> Party:
+        """Return the phrase headed by a word as another mention of an earlier party."""
+        return self._again(self.party(head), earlier)
+
     def party(self, head: Token) -> Party:
         """Return the phrase as a party without a code."""
         tokens = phrase(self.sentence, head)

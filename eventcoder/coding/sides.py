@@ -13,6 +13,7 @@ from eventcoder.plan.path import Path
 
 Parties = tuple[Party, ...]
 _STATEMENTS = "01"
+_SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
@@ -69,11 +70,14 @@ class Sides:
         return tuple(dataclasses.replace(self.resolver.party(f), kind="thing") for f in nominal[:1])
 
     def _parties(self, filler: Token, trigger: Token, depth: int = 2) -> Parties:
-        """Return the actors of a filler.
+        """Return the actors of a filler. Who says *we* is who is quoted.
 
         A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; if nobody
         is said to do it, for whom it is done to (*the killing of civilians*).
         """
+        if filler.upos == "PRON" and filler.low in _SPEAKER:
+            speaker = self.attribution(trigger)
+            return () if speaker is None or speaker.code is None else (self.resolver.again(filler, speaker),)
         parties = self.resolver.parties(filler)
         if any(p.code for p in parties) or depth == 0 or filler.index == trigger.index:
             return parties

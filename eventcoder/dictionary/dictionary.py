@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from eventcoder.dictionary.check import check_alone, check_references
 from eventcoder.dictionary.check_merged import check_merged
+from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged, overlay
@@ -111,6 +112,11 @@ class Dictionary:
     def sets(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """Return the word sets of a language by name. Raises DictionaryError (D015)."""
         return MappingProxyType(self._merged.sets.get(self._known(language), {}))
+
+    def set_origins(self, language: str) -> Mapping[str, Origin]:
+        """Return where the word sets of a language stand. Raises DictionaryError (D015)."""
+        known = self._known(language)
+        return {name: origin for (in_, name), origin in self._merged.set_origins.items() if in_ == known}
 
     def grammar(self, language: str) -> GrammarFile:
         """Return the grammar of a language. Raises DictionaryError (D015) if it has none."""

@@ -42,19 +42,19 @@ def test_setup_unknown_language_needs_no_reading(asked: list[tuple[str, ...]]) -
     assert asked == []
 
 
-def test_setup_layer_may_bring_a_language(tmp_path: Path) -> None:
-    (tmp_path / "ms.yaml").write_text(
-        "schema: agents/1\nlanguage: ms\nagents: [{id: ms.a, sectors: COP, words: polis}]\n"
-    )
+def test_setup_layer_may_bring_a_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    base = Dictionary.read(dictionaries_dir() / "sets").overlay(dictionaries_dir() / "grammar")
+    monkeypatch.setattr(Dictionary, "bundled", lambda *languages: base)
+    layer = "schema: agents/1\nlanguage: ms\nagents: [{id: ms.police, sectors: COP, words: polis}]\n"
+    (tmp_path / "ms.yaml").write_text(layer)
     assert "ms" in make_coder("ms", [str(tmp_path)]).languages
     with pytest.raises(InputError, match="I012 no dictionary for language 'fr'; there are en, id, ms"):
         make_coder("fr", [str(tmp_path)])
 
 
 def test_setup_tells_all_problems_of_a_layer(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(
-        "schema: events/1\nlanguage: en\nevents: [{id: en.a, lemmas: a, code: 999}, {idd: en.b}]\n"
-    )
+    layer = "schema: events/1\nlanguage: en\nevents: [{id: en.a, lemmas: a, code: 999}, {idd: en.b}]\n"
+    (tmp_path / "a.yaml").write_text(layer)
     with pytest.raises(DictionaryError) as caught:
         make_coder("en", [str(tmp_path)])
     assert len(caught.value.problems) > 1

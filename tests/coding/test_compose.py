@@ -1,0 +1,225 @@
+"""Matrix verbs with their complements: the code goes through a column of the transforms table."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from tests.builders import coded
+
+
+def case(language: str, rows: str, *wanted: str) -> tuple[str, str, list[str]]:
+    return language, rows, list(wanted)
+
+
+sentences = partial(pytest.mark.parametrize, ("language", "rows", "wanted"))
+
+
+@sentences(
+    [
+        case(
+            "en",
+            "Turkey _ PROPN 2 nsubj; threatened threaten VERB 0 root; to _ PART 4 mark; attack _ VERB 2 xcomp; "
+            "Syria _ PROPN 4 obj",
+            "TUR 1384 SYR",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; mengancam ancam VERB 0 root Voice=Act; akan _ AUX 4 aux; "
+            "menyerang serang VERB 2 xcomp Voice=Act; Suriah _ PROPN 4 obj",
+            "TUR 1384 SYR",
+        ),
+    ],
+    ids=["en", "id"],
+)
+def test_compose_threat_takes_code_and_target_of_its_content(language: str, rows: str, wanted: list[str]) -> None:
+    assert coded(language, rows) == wanted
+
+
+@sentences(
+    [
+        case(
+            "en",
+            "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; send _ VERB 2 xcomp; "
+            "weapons weapon NOUN 4 obj; to _ ADP 7 case; Iraq _ PROPN 4 obl",
+            "TUR 0332 IRQ",
+        ),
+        case(
+            "en",
+            "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; aid _ NOUN 2 obj; to _ ADP 5 case; "
+            "Iraq _ PROPN 2 obl",
+            "TUR 033 IRQ",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; berjanji janji VERB 0 root Voice=Act; membantu bantu VERB 2 xcomp Voice=Act; "
+            "Irak _ PROPN 3 obj",
+            "TUR 033 IRQ",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; menjanjikan janji VERB 0 root Voice=Act; bantuan _ NOUN 2 obj; "
+            "kepada _ ADP 5 case; "
+            "Irak _ PROPN 2 obl",
+            "TUR 033 IRQ",
+        ),
+    ],
+    ids=["en clause", "en noun", "id clause", "id noun"],
+)
+def test_compose_promise_of_cooperation_is_intent(language: str, rows: str, wanted: list[str]) -> None:
+    assert coded(language, rows) == wanted
+
+
+def test_compose_promise_of_conflict_is_a_threat() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; attack _ VERB 2 xcomp; "
+        "Iraq _ PROPN 4 obj"
+    )
+    assert coded("en", rows) == ["TUR 1384 IRQ"]
+
+
+def test_compose_content_that_is_no_event_leaves_the_matrix_its_own_code() -> None:
+    rows = "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; smile _ VERB 2 xcomp"
+    assert coded("en", rows) == ["TUR 030 -"]
+
+
+def test_compose_matrix_without_a_code_of_its_own_needs_an_event() -> None:
+    halted = "Turkey _ PROPN 2 nsubj; halted halt VERB 0 root"
+    assert coded("en", f"{halted}; aid _ NOUN 2 obj; to _ ADP 5 case; Iraq _ PROPN 3 nmod") == ["TUR 162 IRQ"]
+    assert coded("en", f"{halted}; work _ NOUN 2 obj; in _ ADP 5 case; Iraq _ PROPN 3 nmod") == []
+
+
+@sentences(
+    [
+        case(
+            "en",
+            "Syria _ PROPN 2 nsubj; demanded demand VERB 0 root; that _ SCONJ 5 mark; Turkey _ PROPN 5 nsubj; "
+            "withdraw _ VERB 2 ccomp; its _ PRON 7 nmod:poss; troops _ NOUN 5 obj",
+            "SYR 1056 TUR",
+        ),
+        case(
+            "en",
+            "Turkey _ PROPN 2 nsubj; called call VERB 0 root; on _ ADP 4 case; Syria _ PROPN 2 obl; to _ PART 6 mark; "
+            "release _ VERB 2 advcl; prisoners prisoner NOUN 6 obj",
+            "TUR 0253 SYR",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; meminta pinta VERB 0 root Voice=Act; Suriah _ PROPN 4 nsubj; "
+            "membebaskan bebas VERB 2 ccomp Voice=Act; tahanan _ NOUN 4 obj",
+            "TUR 0253 SYR",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; meminta pinta VERB 0 root Voice=Act; Suriah _ PROPN 2 obj; "
+            "membebaskan bebas VERB 2 xcomp Voice=Act; tahanan _ NOUN 4 obj",
+            "TUR 0253 SYR",
+        ),
+    ],
+    ids=["en demand that", "en call on", "id subject inside", "id object outside"],
+)
+def test_compose_who_is_asked_is_the_doer_of_the_content(language: str, rows: str, wanted: list[str]) -> None:
+    assert coded(language, rows) == wanted
+
+
+@sentences(
+    [
+        case(
+            "en",
+            "Syria _ PROPN 2 nsubj; demanded demand VERB 0 root; release _ NOUN 2 obj; of _ ADP 6 case; "
+            "Iraqi _ ADJ 6 amod; prisoners prisoner NOUN 3 nmod",
+            "SYR 1053 IRQCVL",
+        ),
+        case(
+            "id",
+            "Suriah _ PROPN 2 nsubj; menuntut tuntut VERB 0 root Voice=Act; pembebasan _ NOUN 2 obj; "
+            "tahanan _ NOUN 3 nmod; Irak _ PROPN 4 nmod",
+            "SYR 1053 IRQCVL",
+        ),
+    ],
+    ids=["en", "id"],
+)
+def test_compose_demand_to_nobody_is_about_whom_its_content_touches(
+    language: str, rows: str, wanted: list[str]
+) -> None:
+    assert coded(language, rows) == wanted
+
+
+def test_compose_demand_of_no_event_is_to_who_should_act() -> None:
+    rows = (
+        "Syria _ PROPN 2 nsubj; demanded demand VERB 0 root; that _ SCONJ 5 mark; Turkey _ PROPN 5 nsubj; "
+        "listen _ VERB 2 ccomp"
+    )
+    assert coded("en", rows) == ["SYR 100 TUR"]
+
+
+@sentences(
+    [
+        case(
+            "en",
+            "Turkey _ PROPN 2 nsubj; refused refuse VERB 0 root; to _ PART 4 mark; help _ VERB 2 xcomp; "
+            "Iraq _ PROPN 4 obj",
+            "TUR 122 IRQ",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; menolak tolak VERB 0 root Voice=Act; membantu bantu VERB 2 xcomp Voice=Act; "
+            "Irak _ PROPN 3 obj",
+            "TUR 122 IRQ",
+        ),
+    ],
+    ids=["en", "id"],
+)
+def test_compose_refusal_is_not_a_negated_event(language: str, rows: str, wanted: list[str]) -> None:
+    assert coded(language, rows) == wanted
+
+
+def test_compose_looks_through_verbs_that_code_nothing() -> None:
+    """*threatened to begin attacking*: what is threatened is the attack."""
+    rows = (
+        "Turkey _ PROPN 2 nsubj; threatened threaten VERB 0 root; to _ PART 4 mark; begin _ VERB 2 xcomp; "
+        "attacking attack VERB 4 xcomp; Syria _ PROPN 5 obj"
+    )
+    assert coded("en", rows) == ["TUR 1384 SYR"]
+
+
+@sentences(
+    [
+        case(
+            "en",
+            "Turkey _ PROPN 2 nsubj; condemned condemn VERB 0 root; attack _ NOUN 2 obj; by _ ADP 5 case; "
+            "Syria _ PROPN 3 nmod; on _ ADP 7 case; Iraq _ PROPN 3 nmod",
+            "TUR 111 SYR",
+        ),
+        case(
+            "en",
+            "Turkey _ PROPN 2 nsubj; accused accuse VERB 0 root; Syria _ PROPN 2 obj; of _ SCONJ 5 mark; "
+            "attacking attack VERB 2 advcl; Iraq _ PROPN 5 obj",
+            "TUR 112 SYR",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; mengecam kecam VERB 0 root Voice=Act; serangan _ NOUN 2 obj; "
+            "Suriah _ PROPN 3 nmod; "
+            "ke _ ADP 6 case; Irak _ PROPN 3 nmod",
+            "TUR 111 SYR",
+        ),
+    ],
+    ids=["en noun", "en clause", "id noun"],
+)
+def test_compose_absorbed_act_is_not_coded_and_its_doer_is_the_target(
+    language: str, rows: str, wanted: list[str]
+) -> None:
+    assert coded(language, rows) == wanted
+
+
+def test_compose_future_cooperation_that_will_not_come_is_refused() -> None:
+    rows = "Turkey _ PROPN 4 nsubj; will _ AUX 4 aux; not _ PART 4 advmod; help _ VERB 0 root; Iraq _ PROPN 4 obj"
+    assert coded("en", rows) == ["TUR 122 IRQ future"]
+
+
+def test_compose_verb_that_is_its_own_complement_ends() -> None:
+    """A parser may hang two matrix verbs on each other; nothing loops."""
+    rows = "threatened threaten VERB 2 xcomp; promised promise VERB 1 xcomp; Syria _ PROPN 2 obj"
+    assert coded("en", rows) == []

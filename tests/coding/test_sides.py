@@ -1,0 +1,129 @@
+"""Who stands on each side of an event."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from eventcoder.coding.coder import Coder
+from tests.builders import coded, parsed, world
+
+ATTACKED = "attacked attack VERB 0 root"
+
+
+def case(language: str, rows: str, *wanted: str) -> tuple[str, str, list[str]]:
+    return language, rows, list(wanted)
+
+
+sentences = partial(pytest.mark.parametrize, ("language", "rows", "wanted"))
+
+
+def test_sides_several_actors_are_one_event_with_many_dyads() -> None:
+    rows = (
+        "Turkey _ PROPN 4 nsubj; , _ PUNCT 3 punct; Iraq _ PROPN 1 conj; attacked attack VERB 0 root; "
+        "Syria _ PROPN 4 obj; "
+        "and _ CCONJ 7 cc; Russia _ PROPN 5 conj"
+    )
+    (event,) = Coder(world()).code_parsed(parsed("en", rows))
+    pairs = [(one.code, other.code) for one, other in event.dyads() if one is not None and other is not None]
+    assert pairs == [("TUR", "SYR"), ("TUR", "RUS"), ("IRQ", "SYR"), ("IRQ", "RUS")]
+
+
+def test_sides_unknown_name_is_kept_as_a_source_without_code() -> None:
+    rows = f"Halvar _ PROPN 3 nsubj; Stenmark _ PROPN 1 flat; {ATTACKED}; Syria _ PROPN 3 obj"
+    assert coded("en", rows) == ["'Halvar Stenmark' 190 SYR"]
+
+
+def test_sides_unknown_name_stands_beside_known_ones() -> None:
+    rows = f"Turkey _ PROPN 4 nsubj; and _ CCONJ 3 cc; Orvik _ PROPN 1 conj; {ATTACKED}; Syria _ PROPN 4 obj"
+    assert coded("en", rows) == ["TUR+'Orvik' 190 SYR"]
+
+
+@sentences(
+    [
+        case(
+            "en",
+            f"Rebels rebel NOUN 2 nsubj; {ATTACKED}; city _ NOUN 2 obj; of _ ADP 5 case; Damascus _ PROPN 3 nmod",
+            "SYRREB 190 SYR",
+        ),
+        case("en", f"Turkey _ PROPN 2 nsubj; {ATTACKED}; Aleppo _ PROPN 2 obj", "TUR 190 SYR"),
+        case(
+            "id",
+            "Pemberontak _ NOUN 2 nsubj; menyerang serang VERB 0 root; kota _ NOUN 2 obj; Damaskus _ PROPN 3 nmod",
+            "SYRREB 190 SYR",
+        ),
+        case("id", "Turki _ PROPN 2 nsubj; menyerang serang VERB 0 root; Aleppo _ PROPN 2 obj", "TUR 190 SYR"),
+    ],
+    ids=["en place noun", "en town", "id place noun", "id town"],
+)
+def test_sides_place_as_target_is_its_country(language: str, rows: str, wanted: list[str]) -> None:
+    assert coded(language, rows) == wanted
+
+
+def test_sides_place_is_no_source() -> None:
+    assert coded("en", f"Aleppo _ PROPN 2 nsubj; {ATTACKED}; Turkey _ PROPN 2 obj") == ["- 190 TUR"]
+
+
+@sentences(
+    [
+        case(
+            "en",
+            f"Turkey _ PROPN 5 nsubj; and _ CCONJ 4 cc; its _ PRON 4 nmod:poss; army _ NOUN 1 conj; {ATTACKED}; "
+            "Syria _ PROPN 5 obj",
+            "TUR+TURMIL 190 SYR",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 5 nsubj; dan _ CCONJ 3 cc; tentara _ NOUN 1 conj; nya _ PRON 3 nmod:poss; "
+            "menyerang serang VERB 0 root; Suriah _ PROPN 5 obj",
+            "TUR+TURMIL 190 SYR",
+        ),
+    ],
+    ids=["en its army", "id tentaranya"],
+)
+def test_sides_possessive_gives_the_owners_country(language: str, rows: str, wanted: list[str]) -> None:
+    assert coded(language, rows) == wanted
+
+
+@sentences(
+    [
+        case(
+            "en",
+            f"Former _ ADJ 3 amod; Turkish _ ADJ 3 amod; minister _ NOUN 4 nsubj; {ATTACKED}; Syria _ PROPN 4 obj",
+            "TURELI 190 SYR",
+        ),
+        case(
+            "id",
+            "Mantan _ NOUN 4 nsubj; menteri _ NOUN 1 nmod; Turki _ PROPN 2 nmod; menyerang serang VERB 0 root; "
+            "Suriah _ PROPN 4 obj",
+            "TURELI 190 SYR",
+        ),
+    ],
+    ids=["en", "id"],
+)
+def test_sides_former_official_is_elite(language: str, rows: str, wanted: list[str]) -> None:
+    assert coded(language, rows) == wanted
+
+
+def test_sides_target_is_the_first_path_that_leads_to_an_actor() -> None:
+    """*attack on the base of Syria*: what is no actor does not hide the one behind."""
+    rows = (
+        f"Turkey _ PROPN 2 nsubj; {ATTACKED}; at _ ADP 4 case; dawn _ NOUN 2 obl; into _ ADP 6 case; "
+        "Syria _ PROPN 2 obl"
+    )
+    assert coded("en", rows) == ["TUR 190 SYR"]
+
+
+def test_sides_nobody_acts_on_himself() -> None:
+    """The subject of *received* gives and gets nothing from itself."""
+    rows = f"Turkey _ PROPN 2 nsubj; {ATTACKED}; itself _ PRON 2 obj"
+    assert coded("en", rows) == ["TUR 190 -"]
+
+
+def test_sides_noun_that_is_no_actor_stands_for_whose_it_is() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; criticised criticise VERB 0 root; decision _ NOUN 2 obj; of _ ADP 5 case; "
+        "Syria _ PROPN 3 nmod"
+    )
+    assert coded("en", rows) == ["TUR 111 SYR"]
