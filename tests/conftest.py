@@ -12,6 +12,11 @@ settings.register_profile("project", derandomize=True, deadline=None)
 settings.load_profile("project")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let generated pages be written anew: `pytest tests/test_generated.py --regenerate`, then look at the diff."""
+    parser.addoption("--regenerate", action="store_true", help="write the generated pages of docs/ anew")
+
+
 @pytest.fixture(scope="session")
 def ontology() -> Ontology:
     """The ontology that comes with the library."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from eventcoder.actors.countries import country_names
-from eventcoder.actors.folding import fold
+from eventcoder.actors.folding import first_capital, fold
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 
@@ -40,13 +40,13 @@ Ref = ActorEntry | AgentEntry | Country | Introduced
 class Name:
     """A name: its folded words and what it stands for.
 
-    `capital` names must be written with a capital letter, `upper` ones (short acronyms) in capitals only; `weak` names
-    yield to every other reading.
+    `capital` is the number of the word that must be written with a capital letter (None if none must); `upper` names
+    (short acronyms) stand in capitals only; `weak` names yield to every other reading.
     """
 
     words: tuple[str, ...]
     ref: Ref
-    capital: bool
+    capital: int | None
     upper: bool
     weak: bool
 
@@ -80,9 +80,9 @@ def _names(dictionary: Dictionary, language: str) -> Iterable[tuple[str, Ref, bo
 
 def _name(text: str, words: tuple[str, ...], ref: Ref, weak: bool) -> Name:
     letters = [c for c in text if c.isalpha()]
-    agent = isinstance(ref, AgentEntry)
+    capital = None if isinstance(ref, AgentEntry) else first_capital(text)
     upper = all(c.isupper() for c in letters) and len(letters) <= 5
-    return Name(words, ref, capital=not agent and any(c.isupper() for c in letters), upper=upper, weak=weak)
+    return Name(words, ref, capital, upper=upper, weak=weak)
 
 
 def _rank(ref: Ref) -> int:

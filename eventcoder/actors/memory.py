@@ -27,7 +27,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WINDOW = 4
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
-_TRANSNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "---"})
+# first elements of a code that are no country (CAMEO chapter 3)
+TRANSNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "---"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Memory:
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
                 country = code_on(name.ref, self.date)[0]
-            if country is not None and country not in _TRANSNATIONAL:
+            if country is not None and country not in TRANSNATIONAL:
                 self._countries[country] += 1
 
     def remember(self, sentence: Sentence, parties: list[Party]) -> None:
@@ -146,7 +147,7 @@ class Memory:
         home country of the texts.
         """
         for mention in reversed(self._mentions if sectors[0] in _SIDES else ()):
-            if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in (None, *_TRANSNATIONAL):
+            if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in (None, *TRANSNATIONAL):
                 return mention.party.country, mention.party.text
         country = self.story_country()
         if country is not None:
@@ -174,8 +175,8 @@ def _asks_for(sentence: Sentence, pronoun: Token) -> tuple[frozenset[Kind] | Non
     governor = sentence.head(pronoun)
     if word in _SINGULAR_PERSON or (word in _OPEN and governor is not None and pronoun.deprel == "nsubj"):
         return frozenset({"person", "agent"}), False
-    if word in _THING:
-        return frozenset({"group", "country"}), None
+    if word in _THING:  # the army, the regime are agents
+        return frozenset({"group", "country", "agent"}), None
     if word in _PLURAL:
         return frozenset({"group", "country", "people", "agent"}), None
     if word in _OPEN:

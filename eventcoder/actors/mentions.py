@@ -68,7 +68,7 @@ def _longest(
     for length in range(min(6, len(pieces) - at), 0, -1):
         words = tuple(piece.form for piece in pieces[at : at + length])
         if words in aliases and pieces[at].token.form[0].isupper():
-            best = (Name(words, aliases[words], True, False, False), length)
+            best = (Name(words, aliases[words], 0, False, False), length)
             break
     for key in dict.fromkeys((pieces[at].form, pieces[at].lemma)):
         for name in lexicon.names.get(key, ()):
@@ -84,9 +84,8 @@ def _matches(pieces: list[_Piece], name: Name) -> bool:
     for piece, word in zip(pieces, name.words, strict=True):
         if piece.form != word and not (agent and piece.lemma == word):
             return False
-    token = pieces[0].token
     if agent:
-        return pieces[-1].token.upos in _AGENT_UPOS
+        return any(piece.token.upos in _AGENT_UPOS for piece in pieces)
     if name.upper and not all(p.token.form.isupper() or not p.token.form.isalpha() for p in pieces):
         return False
-    return not name.capital or token.form[0].isupper()
+    return name.capital is None or any(letter.isupper() for letter in pieces[name.capital].token.form)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
-from eventcoder.actors.memory import Memory, Party
+from eventcoder.actors.memory import TRANSNATIONAL, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.phrases import Modifier, modifiers, phrase
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
@@ -112,6 +112,7 @@ class Resolver:
         countries = self._countries(reading) or [
             c for m, ref in actors[:1] if (c := self._named(m.token, ref).country) is not None
         ]
+        countries = countries or self._towns(head)[:1]
         if countries:
             if not sectors and not agent.weak:
                 return []
@@ -153,11 +154,19 @@ class Resolver:
         countries = self._countries(reading)
         if not countries:
             named = [self._named(m.token, f.ref).country for m, f in reading.inside if isinstance(f.ref, ActorEntry)]
-            towns = [self.memory.city(self.sentence, m.token) for m in modifiers(self.sentence, head)]
-            countries = [c for c in (*named, *towns) if c is not None][:1]
+            countries = [c for c in (*named, *self._towns(head)) if c is not None][:1]
         if not countries and (country := self.memory.story_country()) is not None:
             return [dataclasses.replace(party, country=country, kind="place", resolved_from=f"country of the story: {country}")]
         return [dataclasses.replace(party, country=country, sectors=(), kind="place") for country in countries[:1]]
+
+    def _towns(self, head: Token) -> list[str]:
+        """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
+        towns = (self.memory.city(self.sentence, m.token) for m in modifiers(self.sentence, head) if m.token not in self)
+        return [country for country in towns if country is not None]
+
+    def __contains__(self, token: Token) -> bool:
+        """Say whether the token belongs to a name that was found."""
+        return token.index in self._at
 
     def _without_country(
         self, head: Token, party: Party, sectors: tuple[str, ...], agent: AgentEntry, has_agents: bool
@@ -172,6 +181,8 @@ class Resolver:
                 return [self._again(party, earlier)]
         if not sectors:
             return []
+        if sectors[0] in TRANSNATIONAL:  # peacekeepers, an NGO: of no country unless the phrase names one
+            return [dataclasses.replace(party, country=sectors[0], sectors=sectors[1:])]
         shared = self._shared_country(head)
         if shared is not None:
             return [dataclasses.replace(party, country=shared, sectors=sectors)]
@@ -231,6 +242,9 @@ class Resolver:
 
     # ------------------------------------------------------------- shapes
     def _again(self, party: Party, earlier: Party) -> Party:
+        """Return the earlier party as mentioned again; within a sentence the words that name it stand for it."""
+        if party.head.upos == "PRON" and self.sentence.start <= earlier.start < self.sentence.end:
+            return dataclasses.replace(earlier, head=party.head, resolved_from=party.text)
         return dataclasses.replace(
             earlier, head=party.head, start=party.start, end=party.end, text=party.text, resolved_from=earlier.text
         )

@@ -78,6 +78,13 @@ Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first proble
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]
 
 
+def named(inputs: list[str]) -> list[str]:
+    """Return the inputs; without any, say so as typer does."""
+    if not inputs:
+        raise typer.BadParameter("name at least one file of the corpus", param_hint="'--corpus'")
+    return inputs
+
+
 def tell(problems: Iterable[Problem]) -> int:
     """Print problems to standard error and return how many there were."""
     number = 0

@@ -25,8 +25,8 @@ class Maker:
         """Make the record of one draft."""
         document = parsed.document
         code = self.ontology.event(draft.code)
-        sources = tuple(_actor(party) for party in draft.sources)
-        targets = tuple(_actor(party) for party in draft.targets)
+        sources = tuple(actor_of(party) for party in draft.sources)
+        targets = tuple(actor_of(party) for party in draft.targets)
         trigger = draft.trigger
         return Event(
             event_id=_stable_id(document.id, sentence.index, trigger.start, draft, sources, targets),
@@ -64,7 +64,8 @@ class Maker:
         )
 
 
-def _actor(party: Party) -> Actor:
+def actor_of(party: Party) -> Actor:
+    """Make the record of one side."""
     return Actor(
         text=party.text,
         start=party.start,

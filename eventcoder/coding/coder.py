@@ -10,14 +10,14 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from eventcoder.actors.lexicon import Lexicon
-from eventcoder.coding.assemble import Maker
+from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.story import Reader
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
 from eventcoder.io import dates
 from eventcoder.model.document import Document
-from eventcoder.model.event import Event
+from eventcoder.model.event import Actor, Event
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.plan.lower import lower
 
@@ -127,6 +127,19 @@ class Coder:
         day = None if date is None else read_date(date)
         document = Document(id="text", text=text, language=language, date=day)
         return "\n\n".join(explain(self.reader(parsed.language), parsed) for parsed in self._parse_one(document))
+
+    def actors(self, text: str, *, language: str | None = None, date: datetime.date | str | None = None) -> list[Actor]:
+        """Return the actors that a phrase names, as it would be read inside a text: *former Turkish police chief*.
+
+        Of a whole sentence, these are all actors that it mentions. `date` is the day on which roles are looked up.
+        """
+        day = None if date is None else read_date(date)
+        document = Document(id="text", text=text, language=language, date=day)
+        return [
+            actor_of(party)
+            for parsed in self._parse_one(document)
+            for party in self.reader(parsed.language).parties(parsed)
+        ]
 
     def reader(self, language: str) -> Reader:
         """Return what codes one language. Raises InputError if the dictionary does not have it."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from eventcoder.actors.countries import country_names
 from eventcoder.coding.coder import Coder
 from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.dictionary.stack import read_stack
 from eventcoder.errors import InputError, ParserError, Problem
 from eventcoder.paths import dictionaries_dir
 
@@ -29,6 +30,20 @@ def make_coder(
     dictionary = Dictionary.bundled(*([language] if language in bundled else []))
     for path in overlays:
         dictionary = dictionary.overlay(path)
+    if language is not None and language not in dictionary.languages:
+        raise InputError(_unknown_language(language, dictionary.languages))
+    home = home_country if home_country in ("auto", "none") else _country(home_country, dictionary)
+    return Coder(dictionary, model=model, home_country=None if home == "none" else home)
+
+
+def make_stack_coder(
+    stack: str, language: str | None = None, *, model: str = "auto", home_country: str = "auto"
+) -> Coder:
+    """Make a coder of a stack such as `bundled` or `my_rules+more` (see `eventcoder.dictionary.stack`).
+
+    Raises InputError (I040 no such folder, I003 country, I012 language) and DictionaryError.
+    """
+    dictionary = read_stack(stack)
     if language is not None and language not in dictionary.languages:
         raise InputError(_unknown_language(language, dictionary.languages))
     home = home_country if home_country in ("auto", "none") else _country(home_country, dictionary)

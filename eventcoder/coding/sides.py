@@ -17,7 +17,15 @@ _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami",
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
-_STANDS_FOR = ("doer", "possessor", "undergoer")
+_OWNERS = ("doer", "possessor")
+_OWNERS_OR_VICTIMS = (*_OWNERS, "undergoer", "stands_for")
+# an act that is done to nobody: aid, truces, patrols and curfews are for where they are, refusals and strikes against who
+# has to act first
+_ELSEWHERE = {
+    **dict.fromkeys(("07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("10", "12", "13", "14"), "first_mover"),
+}
+_OF_PERSONS = ("084", "173")
 
 
 class Sides:
@@ -31,16 +39,25 @@ class Sides:
     def of(self, coded: Coded) -> tuple[Parties, Parties]:
         """Return sources and targets. Members of a symmetric event that stand on one side are divided."""
         rule = coded.rule
-        sources = tuple(p for p in self._first(coded.trigger, rule.sources) if p.kind != "place" or p.sectors)
+        sources = self._first(coded.trigger, rule.sources, stands_for=_OWNERS)
+        sources = tuple(p for p in sources if p.kind != "place" or p.sectors)
         targets = self._first(coded.trigger, rule.targets, sources)
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self._of_matrix(coded, sources) or targets
+        if not any(p.code for p in targets):
+            targets = self._elsewhere(coded, sources) or targets
         targets = targets or self._things(coded)
         if rule.reciprocal or (rule.shift == "intent" and all(p.kind == "thing" for p in targets)):  # X and Y agreed to …
             sources, targets = _divided(sources, targets, coded.trigger)
         return _once(sources), _once(targets)
 
-    def _first(self, trigger: Token, paths: tuple[Path, ...], others: Parties = ()) -> Parties:
+    def _first(
+        self,
+        trigger: Token,
+        paths: tuple[Path, ...],
+        others: Parties = (),
+        stands_for: tuple[str, ...] = _OWNERS_OR_VICTIMS,
+    ) -> Parties:
         """Return what the first path yields that leads to a codable actor, or else to any named one.
 
         `others` are the other side: nobody acts on himself (*China stepped up its attacks*).
@@ -48,12 +65,19 @@ class Sides:
         named: Parties = ()
         for path in paths:
             fillers = self.frames.reach(trigger, path)
-            found = (p for filler in fillers for p in self._parties(filler, trigger))
+            found = (p for filler in fillers for p in self._parties(filler, trigger, stands_for))
             parties = tuple(party for party in found if not _is_again(party, others))
             if any(p.code for p in parties):
                 return tuple(p for p in parties if p.code or p.kind == "unknown")
             named = named or parties
         return named
+
+    def _elsewhere(self, coded: Coded, sources: Parties) -> Parties:
+        """Return who an act without a target of its own concerns."""
+        role = _ELSEWHERE.get(coded.code[:2])
+        if role is None or coded.code.startswith(_OF_PERSONS):
+            return ()
+        return self._others([coded.trigger], role, {p.code for p in sources})
 
     def _things(self, coded: Coded) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
@@ -69,11 +93,13 @@ class Sides:
         nominal = [f for f in fillers if f.upos in ("NOUN", "PROPN", "NUM") and f.index != coded.trigger.index]
         return tuple(dataclasses.replace(self.resolver.party(f), kind="thing") for f in nominal[:1])
 
-    def _parties(self, filler: Token, trigger: Token, depth: int = 2) -> Parties:
+    def _parties(
+        self, filler: Token, trigger: Token, stands_for: tuple[str, ...] = _OWNERS_OR_VICTIMS, depth: int = 2
+    ) -> Parties:
         """Return the actors of a filler. Who says *we* is who is quoted.
 
-        A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; if nobody
-        is said to do it, for whom it is done to (*the killing of civilians*).
+        A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a target,
+        if nobody is said to do it, for whom it is done to (*the killing of civilians*).
         """
         if filler.upos == "PRON" and filler.low in _SPEAKER:
             speaker = self.attribution(trigger)
@@ -81,11 +107,11 @@ class Sides:
         parties = self.resolver.parties(filler)
         if any(p.code for p in parties) or depth == 0 or filler.index == trigger.index:
             return parties
-        if filler.upos not in ("NOUN", "PROPN"):
+        if filler.upos not in ("NOUN", "PROPN", "NUM"):
             return parties
-        for role in _STANDS_FOR:
+        for role in stands_for:
             others = (t for t in self.frames.fillers(filler, role) if t.index != trigger.index)
-            found = tuple(p for other in others for p in self._parties(other, trigger, depth - 1) if p.code)
+            found = tuple(p for other in others for p in self._parties(other, trigger, stands_for, depth - 1) if p.code)
             if found:
                 return found
         return parties
@@ -125,7 +151,7 @@ class Sides:
         return targets or (doers if content.rule.reciprocal or shift == "end" else ())
 
     def _others(self, tokens: list[Token], role: str, mine: set[str | None]) -> Parties:
-        found = (p for t in tokens for f in self.frames.fillers(t, role) for p in self._parties(f, t, 1))
+        found = (p for t in tokens for f in self.frames.fillers(t, role) for p in self._parties(f, t, depth=1))
         return tuple(party for party in found if party.code is not None and party.code not in mine)
 
     def attribution(self, trigger: Token) -> Party | None:

@@ -56,6 +56,13 @@ class Reader:
             for party in parties:
                 _introduce(sentence, party, found, memory)
 
+    def parties(self, parsed: ParsedDocument) -> Iterator[Party]:
+        """Yield the actors of a text that is a phrase (what its head names), or else all that it mentions."""
+        for sentence, resolver in self.read(parsed):
+            heads = [token for token in sentence.tokens if token.head < 0]
+            named = [party for head in heads for party in resolver.parties(head) if party.code]
+            yield from named or (party for party in _mentioned(sentence, resolver) if party.code)
+
     def memory(self, date: datetime.date | None) -> Memory:
         """Return an empty memory for a document of that date."""
         return Memory(date, self.home_country)

@@ -12,7 +12,7 @@ JOINT = "+"
 
 
 def folders(text: str) -> list[str]:
-    """Split `bundled`, `my_rules` or `my_rules+more` into its layers. Raises InputError (I040) for a folder not there."""
+    """Split `bundled`, `my_rules` or `my_rules+more` into its layers. InputError (I040) for what is no folder."""
     names = [text] if Path(text).is_dir() else [name for name in text.split(JOINT) if name]
     problems = [
         Problem("I040", "there is no such folder", name, hint="name a folder of YAML files, or bundled")

@@ -33,7 +33,20 @@ def _jsonl_writer(output: Output) -> Callable[[Event], object]:
     return lambda event: output.write(event.model_dump_json() + "\n")
 
 
+class _Rows:
+    """Ends the rows of the csv module with a plain line feed.
+
+    The module itself is told to end them with both signs, since it puts only cells in quotes that hold one of them.
+    """
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+
+    def write(self, row: str) -> int:
+        return self._output.write(row.removesuffix("\r\n") + "\n")
+
+
 def _csv_writer(output: Output) -> Callable[[Event], object]:
-    writer = csv.writer(output, lineterminator="\n")
+    writer = csv.writer(_Rows(output), lineterminator="\r\n")
     writer.writerow(column.name for column in COLUMNS)
     return lambda event: writer.writerow(row(event))

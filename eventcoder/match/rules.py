@@ -60,6 +60,7 @@ def _found(condition: Condition, frames: Frames, trigger: Token, codes: Codes) -
             return values is None or values.accepts(frames.sentence, trigger)
     assert condition.path is not None
     fillers = frames.reach(trigger, condition.path)
+    fillers += [counted for filler in fillers for counted in frames.fillers(filler, "counted")]
     if condition.aspect == "words":
         return any(values is None or values.accepts(frames.sentence, filler) for filler in fillers)
     named = [code for filler in fillers for code in codes(filler)]

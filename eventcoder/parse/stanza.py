@@ -211,7 +211,8 @@ def _failed(document: Document, segment: Segment, error: Exception) -> Problem:
         f"document {document.id!r}: characters {segment.start} to {segment.end} could not be parsed and are left out:"
         f" {type(error).__name__}: {error}"
     )
-    return Problem("P010", message)
+    hint = "look whether they are prose; the rest of the document is parsed"
+    return Problem("P010", message, document.file, document.line, hint)
 
 
 def _cut(document: Document, passages: Sequence[Segment]) -> Problem:
@@ -219,4 +220,5 @@ def _cut(document: Document, passages: Sequence[Segment]) -> Problem:
         f"document {document.id!r}: sentences of more than {MAX_WORDS} words or {MAX_CHARACTERS} characters were cut"
         f" in {len(passages)} passages, the first at characters {passages[0].start} to {passages[0].end}"
     )
-    return Problem("P011", message, hint="look whether the text has lost its punctuation or its line breaks")
+    hint = "look whether the text has lost its punctuation or its line breaks"
+    return Problem("P011", message, document.file, document.line, hint)

@@ -23,9 +23,7 @@ _OF_TRIGGER = frozenset({"voice", "trigger.upos", "trigger.form"})
 
 def lint_plan(dictionary: Dictionary, language: str, plan: Plan, layers: Container[str]) -> Iterator[Problem]:
     """Yield the rules of some of the layers that never win, and the paths in which a role is taken for a relation."""
-    origins = {
-        part.id: part.origin for entry in dictionary.events(language) for part in (entry, *entry.patterns)
-    }
+    origins = {part.id: part.origin for entry in dictionary.events(language) for part in (entry, *entry.patterns)}
     yield from _shadowed(plan, origins, layers)
     for entry in dictionary.events(language):
         for part in (entry, *entry.patterns):
@@ -54,7 +52,8 @@ def _shadowed(plan: Plan, origins: Mapping[str, Origin], layers: Container[str])
         if all(found is not None for found in earlier):
             other = next(found for found in earlier if found is not None)
             there = origins[other.id]
-            message = f"{name} can never win: {other.id} ({there.file}:{there.line}) comes first and holds whenever it does"
+            where = f"{there.file}:{there.line}"
+            message = f"{name} can never win: {other.id} ({where}) comes first and holds whenever it does"
             yield _problem("D106", message, origin, "give it a further condition, or a priority")
 
 
@@ -102,21 +101,21 @@ def _contradiction(rule: Rule) -> str | None:
 
 # ---------------------------------------------------------------- roles taken for relations
 def _roles_as_relations(dictionary: Dictionary, language: str, part: CodedEntry) -> Iterator[Problem]:
-    roles = dictionary.grammar(language).roles
-    keys = [key for conditions in (part.when, part.unless) for key in conditions if not key.startswith("flag:")]
-    for key in keys:
+    roles, sets = dictionary.grammar(language).roles, dictionary.sets(language)
+    texts = [*(part.source or ()), *(part.target or ()), *(part.absorbs or ())]
+    for key in (*part.when, *part.unless):
         name, _, suffix = key.rpartition(".")
-        text = name if name and suffix in _ASPECTS else key
-        if text not in _OF_TRIGGER:
-            yield from _unknown_relations(parse_path(text, dictionary.sets(language), roles), part.id, part.origin, roles)
-    for text in (*(part.source or ()), *(part.target or ()), *(part.absorbs or ())):
-        yield from _unknown_relations(parse_path(text, dictionary.sets(language), roles), part.id, part.origin, roles)
+        texts.append(name if name and suffix in _ASPECTS else key)
+    for text in texts:
+        if text not in _OF_TRIGGER and not text.startswith("flag:"):
+            yield from _unknown_relations(parse_path(text, sets, roles), part.id, part.origin, roles)
 
 
 def _grammar_roles(dictionary: Dictionary, language: str, layers: Container[str]) -> Iterator[Problem]:
     grammar = dictionary.grammar(language)
-    places = {f"roles.{name}": [text for ways in role.values() for text in ways] for name, role in grammar.roles.items()}
-    places.update({f"flags.{name}": list(texts) for name, texts in grammar.flags.items()})
+    places = {f"flags.{name}": list(texts) for name, texts in grammar.flags.items()}
+    for name, role in grammar.roles.items():
+        places[f"roles.{name}"] = [text for ways in role.values() for text in ways]
     for place, texts in places.items():
         origin = grammar.origins.get(place, grammar.origin)
         for text in texts if origin.layer in layers else ():
@@ -132,7 +131,7 @@ def _unknown_relations(
             if step.kind not in ("child", "up"):
                 continue
             known = name in roles
-            hint = f"write @{name}, without brackets behind it" if known else did_you_mean(name, RELATIONS)
+            hint = f"a role has a step of its own: @{name}" if known else did_you_mean(name, RELATIONS)
             message = f"{place}: {name} in the path {path.text!r} is read as a relation, and there is none of that name"
             yield _problem("D108", message, origin, hint)
 

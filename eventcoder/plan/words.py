@@ -40,6 +40,9 @@ class WordTest:
     def _fits(self, sentence: Sentence, token: Token) -> bool:
         if token.low in self.singles or token.low_lemma in self.singles:
             return True
+        first, _, second = token.low.partition("-")
+        if first == second and first in self.singles:  # the Indonesian plural: tank-tank
+            return True
         if any(fnmatchcase(token.low, glob) for glob in self.globs):
             return True
         return any(stands_around(sentence, token, phrase) for phrase in self.phrases)

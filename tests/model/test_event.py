@@ -72,9 +72,9 @@ def test_event_records_are_frozen_and_closed(record: type[BaseModel]) -> None:
 def test_event_cannot_be_changed() -> None:
     event = example()
     with pytest.raises(ValidationError, match="frozen"):
-        event.event_code = "190"
+        event.event_code = "190"  # type: ignore[misc]
     with pytest.raises(ValidationError, match="frozen"):
-        event.trigger.start = 3
+        event.trigger.start = 3  # type: ignore[misc]
     assert hash(event) == hash(example())
 
 

@@ -1,0 +1,1 @@
+"""How well a coding agrees with gold, or with another coding."""
