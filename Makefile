@@ -14,7 +14,6 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
-DEMO_DATE ?= 2024-12-01
 
 .PHONY: demo test lint types floors fast-tests model-tests coverage format bench clean
 .DEFAULT_GOAL := test
@@ -36,8 +35,8 @@ $(DEV): $(RUNTIME)
 
 demo: $(RUNTIME)
 	@mkdir -p demo-out
-	$(BIN)/eventcoder code docs/demo/article.en.txt --language en --date $(DEMO_DATE) --table -o demo-out/article.en.csv
-	$(BIN)/eventcoder code docs/demo/article.id.txt --language id --date $(DEMO_DATE) --table -o demo-out/article.id.csv
+	$(BIN)/eventcoder code docs/demo/article.en.txt --language en --date 2022-11-03 --table -o demo-out/article.en.csv
+	$(BIN)/eventcoder code docs/demo/article.id.txt --language id --date 2024-09-25 --table -o demo-out/article.id.csv
 	@echo "The same events, all columns, for a spreadsheet: demo-out/article.en.csv and demo-out/article.id.csv"
 
 # ---------------------------------------------------------------- the checks

@@ -2,7 +2,8 @@
 
     python benchmarks/score_article.py GOLD.yaml EVENTS.jsonl
 
-EVENTS.jsonl is what `eventcoder code ARTICLE -o EVENTS.jsonl` writes. The gold is a YAML file with `sentences` (id, span),
+EVENTS.jsonl is what `eventcoder code ARTICLE -o EVENTS.jsonl` writes. The gold is a YAML file with
+`sentences` (id, span),
 `events` (sentence, status must|good|optional, source, target, cameo with accepted alternatives) and `must_not` (traps).
 A gold event is found if an event with its trigger in that sentence has an accepted code and accepted actors on both
 sides; `half` if only the countries agree. Events of status must and good count, optional ones do not; a predicted event
@@ -42,7 +43,9 @@ def main() -> int:
         mark = ("missed", "half", "found")[grade]
         counts[f"{event['status']} total"] += 1
         counts[f"{event['status']} {mark}"] += 1
-        report.append(f"{mark:7}{event['status']:9}{event['id']} {event['sentence']} {event['cameo']} {event['trigger']}")
+        report.append(
+            f"{mark:7}{event['status']:9}{event['id']} {event['sentence']} {event['cameo']} {event['trigger']}"
+        )
     for trap, dyad in product(gold.get("must_not", []), dyads):
         if _trapped(trap, dyad):
             counts["traps"] += 1
@@ -50,7 +53,9 @@ def main() -> int:
     for dyad in dyads:
         if not dyad["negated"] and not any(_grade(event, dyad) for event in gold["events"]):
             counts["false"] += 1
-            report.append(f"false  {dyad['sentence']} {dyad['source']} {dyad['code']} {dyad['target']} ({dyad['trigger']})")
+            report.append(
+                f"false  {dyad['sentence']} {dyad['source']} {dyad['code']} {dyad['target']} ({dyad['trigger']})"
+            )
     if options.json:
         print(json.dumps(counts))
     else:

@@ -125,7 +125,8 @@ class Memory:
         if pronoun.deprel in _SUBJECTS and governor is not None and governor.deprel in ("root", "parataxis"):
             return []
         rows = [t for t in sentence.tokens[: pronoun.index] if t.deprel in (*_SUBJECTS, "obj", "obl:agent")]
-        rows = [t for t in rows if t.head != pronoun.head or pronoun.deprel == "nmod:poss"]
+        clause = _governors(sentence, pronoun)  # threatened to shoot them: not the one who threatens
+        rows = [t for t in rows if t.head not in clause or pronoun.deprel == "nmod:poss"]
         rows.sort(key=lambda t: (t.deprel not in _SUBJECTS, -t.index))
         return [party for t in rows if t.upos != "PRON" for party in resolver.parties(t)[:1] if party.code]
 
@@ -164,9 +165,21 @@ class Memory:
         """Return the country of a city, read at a proper noun and the words that belong to it."""
         if token.upos != "PROPN" or not token.form[0].isupper():
             return None
-        names = [t for t in sentence.children(token) if t.deprel.startswith(("flat", "compound")) and t.upos == "PROPN"]
+        names = [
+            t for t in sentence.children(token) if t.deprel.startswith(("flat", "compound")) and t.form[0].isupper()
+        ]
         words = " ".join(t.form for t in sorted([token, *names], key=lambda t: t.index))
         return cities().get(fold(words))
+
+
+def _governors(sentence: Sentence, pronoun: Token) -> set[int]:
+    """Return the verb that governs a pronoun and those that it is an infinitive of, by their place."""
+    found = {pronoun.head}
+    verb = sentence.head(pronoun)
+    while verb is not None and verb.deprel == "xcomp":
+        found.add(verb.head)
+        verb = sentence.head(verb)
+    return found
 
 
 def _asks_for(sentence: Sentence, pronoun: Token) -> tuple[frozenset[Kind] | None, bool | None]:

@@ -14,7 +14,8 @@ _EDGE = frozenset({"case", "punct", "mark", "cc"})
 # what stands behind these is not whose the head is: an envoy to Syria, troops in Iraq
 _ASIDE = frozenset(
     {"to", "for", "against", "on", "about", "at", "into", "over", "with", "after", "before", "during", "since",
-     "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak", "terkait"}
+     "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak",
+     "terkait"}
 )  # fmt: skip
 _LOCATIVE = frozenset({"in", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
 _BRACKETS = {")": "(", "]": "["}
@@ -82,22 +83,20 @@ def modifiers(sentence: Sentence, head: Token) -> list[Modifier]:
     return sorted(found, key=lambda m: (m.rank, m.token.index))
 
 
-def _collect(
-    sentence: Sentence, head: Token, depth: int, titled: bool, example: bool, found: list[Modifier]
-) -> None:
+def _collect(sentence: Sentence, head: Token, depth: int, titled: bool, example: bool, found: list[Modifier]) -> None:
     for child in _kept(sentence, head):
         base = child.deprel.split(":")[0]
         if base in _EDGE or base in ("det", "nummod"):
             if child.deprel == "det:predet":
                 continue
-            if base != "det" or child.upos not in ("PROPN", "ADJ"):
-                continue
+            if base != "det" or not (child.upos in ("PROPN", "ADJ") or (child.index and child.form[:1].isupper())):
+                continue  # a name before a noun is now and then taken for a determiner
         cases = " ".join(c.low for c in sentence.children(child) if c.deprel == "case")
         cases = f"{cases} as" if cases == "such" else cases
         if cases in _ASIDE:
             continue
         rank = depth + (10 if cases in _LOCATIVE else 0)
-        named = titled and base in ("flat", "compound", "appos") or (titled and base == "nmod" and not cases)
+        named = (titled and base in ("flat", "compound", "appos")) or (titled and base == "nmod" and not cases)
         is_example = example or cases in EXAMPLES
         for token in [child, *_coordinated(sentence, child)]:
             found.append(Modifier(token, rank, named, is_example))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
-from eventcoder.actors.memory import TRANSNATIONAL, Memory, Party
+from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.phrases import Modifier, modifiers, phrase
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
@@ -20,6 +20,8 @@ from eventcoder.model.sentence import Sentence, Token
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "tersebut", "tadi"})
+_ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
+_OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
 _NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
 
 
@@ -65,7 +67,7 @@ class Resolver:
         if isinstance(ref, AgentEntry):
             return self._agent(head, ref, reading)
         if ref is not None:
-            return [self._named(head, ref)]
+            return [self._titled(self._named(head, ref), ref, reading)]
         return self._unnamed(head, reading)
 
     def _read(self, head: Token) -> _Reading:
@@ -83,7 +85,7 @@ class Resolver:
         party = self.party(head)
         if isinstance(ref, Country):
             government = ref.kind in ("capital", "seat")
-            kind = "people" if ref.kind == "demonym" and head.upos == "PROPN" else "country"
+            kind: Kind = "people" if ref.kind == "demonym" and head.upos == "PROPN" else "country"
             return dataclasses.replace(party, country=ref.code, sectors=("GOV",) if government else (), kind=kind)
         if isinstance(ref, Introduced):
             return dataclasses.replace(
@@ -91,10 +93,20 @@ class Resolver:
                 kind="person" if ref.person else "group", resolved_from=ref.introduced_by,
             )  # fmt: skip
         country, sectors = code_on(ref, self.memory.date)
-        kind = "person" if ref.kind == "person" else "place" if ref.kind == "place" else "group"
+        what: Kind = "person" if ref.kind == "person" else "place" if ref.kind == "place" else "group"
         return dataclasses.replace(
-            party, country=country, sectors=tuple(sectors), actor_id=ref.id, name=ref.name, kind=kind
+            party, country=country, sectors=tuple(sectors), actor_id=ref.id, name=ref.name, kind=what
         )
+
+    def _titled(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
+        """A name that only has a country gets the sectors of its title: Prime Minister X."""
+        if not isinstance(ref, ActorEntry) or party.sectors or party.kind == "place":
+            return party
+        found = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
+        titles = [agent for m, agent in found if m.titled]
+        if not titles:
+            return party
+        return dataclasses.replace(party, sectors=self._sectors(titles[0], titles[1:]))
 
     def _agent(self, head: Token, agent: AgentEntry, reading: _Reading) -> list[Party]:
         if not agent.actor:
@@ -109,9 +121,8 @@ class Resolver:
             if self._same(agent, agents, modifier, named):
                 return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
         sectors = self._sectors(agent, agents)
-        countries = self._countries(reading) or [
-            c for m, ref in actors[:1] if (c := self._named(m.token, ref).country) is not None
-        ]
+        nearest = [self._named(m.token, ref).country for m, ref in actors if m.rank == actors[0][0].rank]
+        countries = self._countries(reading) or list(dict.fromkeys(c for c in nearest if c is not None))
         countries = countries or self._towns(head)[:1]
         if countries:
             if not sectors and not agent.weak:
@@ -131,6 +142,10 @@ class Resolver:
             return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
         if agent.weak:
             return True
+        if _ARMED.intersection(agent.sectors) and _ARMED.intersection(
+            named.sectors
+        ):  # Hamas fighters, gerilyawan TPNPB
+            return modifier.rank <= 2
         return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
 
     @staticmethod
@@ -156,12 +171,18 @@ class Resolver:
             named = [self._named(m.token, f.ref).country for m, f in reading.inside if isinstance(f.ref, ActorEntry)]
             countries = [c for c in (*named, *self._towns(head)) if c is not None][:1]
         if not countries and (country := self.memory.story_country()) is not None:
-            return [dataclasses.replace(party, country=country, kind="place", resolved_from=f"country of the story: {country}")]
+            return [
+                dataclasses.replace(
+                    party, country=country, kind="place", resolved_from=f"country of the story: {country}"
+                )
+            ]
         return [dataclasses.replace(party, country=country, sectors=(), kind="place") for country in countries[:1]]
 
     def _towns(self, head: Token) -> list[str]:
         """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
-        towns = (self.memory.city(self.sentence, m.token) for m in modifiers(self.sentence, head) if m.token not in self)
+        towns = (
+            self.memory.city(self.sentence, m.token) for m in modifiers(self.sentence, head) if m.token not in self
+        )
         return [country for country in towns if country is not None]
 
     def __contains__(self, token: Token) -> bool:
@@ -174,6 +195,8 @@ class Resolver:
         owner = self._owner(head)
         if owner is not None:
             country = owner.country
+            if not sectors and owner.kind in ("person", "group", "agent") and head.low_lemma in _OWN:
+                sectors = owner.sectors  # the speaker's group
             return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
         if agent.weak and not has_agents and self._is_definite(head):
             earlier = self.memory.group_before(self.sentence, head)
@@ -192,7 +215,7 @@ class Resolver:
     def _shared_country(self, head: Token) -> str | None:
         """Syrian soldiers and militiamen, penasihat militer dan relawan dari Iran: one country for all members."""
         governor = self.sentence.head(head)
-        members = list(c for c in self.sentence.children(head) if c.deprel == "conj")
+        members = [c for c in self.sentence.children(head) if c.deprel == "conj"]
         if head.deprel == "conj" and governor is not None:
             members.insert(0, governor)
         for member in members:

@@ -66,7 +66,7 @@ def run(  # not `test`: that is what pytest looks for
     with shared.errors_told(shared.WRONG_USAGE):
         coder = make_coder(language, dictionary or (), model=model)
         check_models(coder, language)
-        layers = None if every or not dictionary else coder.dictionary.layers[1:]
+        layers = None if every or not dictionary else coder.dictionary.layers[-len(dictionary) :]
         selection = select(coder, ids or (), layers)
     passed = failed = 0
     with shared.errors_told(), Output(STREAM) as output:

@@ -51,9 +51,7 @@ class Maker:
             negated=draft.negated,
             modality=draft.modality,
             attribution=None if draft.attribution is None else _attribution(draft.attribution),
-            trigger=Span(
-                text=document.text[trigger.start : trigger.end], start=trigger.start, end=trigger.end
-            ),
+            trigger=Span(text=document.text[trigger.start : trigger.end], start=trigger.start, end=trigger.end),
             provenance=Provenance(
                 rule_id=draft.rule.id,
                 layer=draft.rule.layer,

@@ -159,9 +159,14 @@ class Coder:
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
         for parsed in self.parse(documents):
             try:
-                yield from self.code_parsed(parsed)
+                events = self.code_parsed(parsed)
             except EventcoderError as error:
                 self.report.problems.extend(error.problems)
+            except Exception as error:  # a bug met by one text of a million must not cost the rest of the night
+                message = f"document {parsed.document.id}: cannot be coded: {type(error).__name__}: {error}"
+                self.report.problems.append(Problem("I015", message, hint="please report it with the text"))
+            else:
+                yield from events
 
     def _parse_one(self, document: Document) -> list[ParsedDocument]:
         problems: list[Problem] = []

@@ -26,8 +26,8 @@ _COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl", "compound")
 class Coded:
     """A trigger with its rule and code; `content` is the complement that gave the code, if one did.
 
-    `act` is the code before tense: *promised that it will help* is the promise of help, not of a promise. `refused` says
-    that the code already has the negation in it (*will not release*: 1243).
+    `act` is the code before tense: *promised that it will help* is the promise of help, not of a promise. `refused`
+    says that the code already has the negation in it (*will not release*: 1243).
     """
 
     trigger: Token

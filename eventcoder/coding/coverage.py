@@ -13,6 +13,7 @@ from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.coder import Coder
 from eventcoder.coding.compose import Composer
 from eventcoder.coding.story import Reader
+from eventcoder.dictionary.schema import AgentEntry
 from eventcoder.match.frames import Frames
 from eventcoder.model.document import Document
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
@@ -149,15 +150,32 @@ class _Search:
         if head.index in self.seen or head.upos not in ("NOUN", "PROPN") or self.resolver.codes(head):
             return
         self.seen.add(head.index)
-        if any(found.covers(head) for found in self.known) or self.reader.plan.rules_for(self.sentence, head):
-            return  # the dictionary says what it is: no actor, a place, an event
-        if head.upos == "PROPN":
-            words = [t for t in phrase(self.sentence, head) if t.upos == "PROPN" or t.deprel.startswith("flat")]
-            name = " ".join(token.form for token in words)
-            self.gap("name", name, name.casefold()).see(side, name, self.sentence.text)
+        if head.upos == "PROPN" and not self.is_known(head):
+            self.name(head, side)
+        elif self.is_known(head):  # what it is: no actor, a place, an event; but see *members of the Blue Front*
+            inside = [t for t in phrase(self.sentence, head) if t.upos == "PROPN" and not self.is_known(t)]
+            if inside and self.is_weak(head):
+                self.name(inside[0], side)
         else:
             word = head.low if self.language == "id" else head.low_lemma
             self.gap("role noun", word, word).see(side, head.low, self.sentence.text)
+
+    def name(self, head: Token, side: str) -> None:
+        """Take in the proper nouns of a phrase."""
+        words = [t for t in phrase(self.sentence, head) if t.upos == "PROPN" or t.deprel.startswith("flat")]
+        name = " ".join(token.form for token in words)
+        self.gap("name", name, name.casefold()).see(side, name, self.sentence.text)
+
+    def is_known(self, token: Token) -> bool:
+        """Say whether a name, a role noun or a trigger of the dictionary covers the word."""
+        if any(found.covers(token) for found in self.known):
+            return True
+        return token.upos != "PROPN" and bool(self.reader.plan.rules_for(self.sentence, token))
+
+    def is_weak(self, token: Token) -> bool:
+        """Say whether the word only passes on what its phrase contains."""
+        refs = (found.ref for found in self.known if found.covers(token))
+        return any(isinstance(ref, AgentEntry) and ref.weak for ref in refs)
 
     # ------------------------------------------------------------- triggers
     def trigger(self, token: Token) -> None:

@@ -57,7 +57,8 @@ def _sentence(
     for trigger in triggers:
         coded = composer.coded(trigger)
         if coded is not None and trigger.index not in standing:
-            yield f"  not coded by itself: {trigger.form} ({coded.code}) is the content of another event, or only states one"
+            why = "is the content of another event, or only states one"
+            yield f"  not coded by itself: {trigger.form} ({coded.code}) {why}"
     if not kept:
         yield f"  none. {_missing(triggers, rows)}"
 

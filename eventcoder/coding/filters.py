@@ -9,8 +9,12 @@ from eventcoder.coding.drafts import Draft
 
 # Roots in which one side is enough. Whoever speaks, protests or moves troops need not do it to somebody (CAMEO);
 # a passive or a nominal event may leave its doer out.
-_WITHOUT_TARGET = frozenset({"01", "02", "03", "05", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20"})
+_WITHOUT_TARGET = frozenset(
+    {"01", "02", "03", "05", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20"}
+)
 _WITHOUT_SOURCE = frozenset({"14", "17", "18", "19", "20"})
+# who was praised, investigated, charged, sentenced or set free is told without saying by whom
+_OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11"})
 _UNREAL = frozenset({"intended"})
 
 Filter = Callable[[Draft], bool]
@@ -23,7 +27,10 @@ def has_actor(draft: Draft) -> bool:
 
 def has_source(draft: Draft) -> bool:
     """Keep what has a source, or a kind of event that is reported without one."""
-    return bool(draft.sources) or draft.code[:2] in _WITHOUT_SOURCE
+    if draft.sources or draft.code[:2] in _WITHOUT_SOURCE:
+        return True
+    known = any(party.code and party.kind in ("person", "agent", "country", "group") for party in draft.targets)
+    return known and draft.code[:2] in _OF_KNOWN_PERSONS and draft.trigger.feats.get("Voice") == "Pass"
 
 
 def has_target(draft: Draft) -> bool:

@@ -14,16 +14,18 @@ from eventcoder.plan.path import Path
 Parties = tuple[Party, ...]
 _STATEMENTS = "01"
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
+_PERSONAL = _SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka"}
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 _OWNERS = ("doer", "possessor")
 _OWNERS_OR_VICTIMS = (*_OWNERS, "undergoer", "stands_for")
-# an act that is done to nobody: aid, truces, patrols and curfews are for where they are, refusals and strikes against who
-# has to act first
+# an act that is done to nobody: aid, truces, patrols and curfews are for where they are, refusals and strikes against
+# who has to act first
 _ELSEWHERE = {
     **dict.fromkeys(("07", "08", "15", "17"), "place"),
-    **dict.fromkeys(("10", "12", "13", "14"), "first_mover"),
+    **dict.fromkeys(("10", "12", "13"), "first_mover"),
+    "14": "grievance",
 }
 _OF_PERSONS = ("084", "173")
 
@@ -40,14 +42,16 @@ class Sides:
         """Return sources and targets. Members of a symmetric event that stand on one side are divided."""
         rule = coded.rule
         sources = self._first(coded.trigger, rule.sources, stands_for=_OWNERS)
-        sources = tuple(p for p in sources if p.kind != "place" or p.sectors)
+        sources = tuple(p for p in sources if p.kind != "place" or p.sectors) or self._somebody(coded)
         targets = self._first(coded.trigger, rule.targets, sources)
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self._of_matrix(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self._elsewhere(coded, sources) or targets
         targets = targets or self._things(coded)
-        if rule.reciprocal or (rule.shift == "intent" and all(p.kind == "thing" for p in targets)):  # X and Y agreed to …
+        if rule.reciprocal or (
+            rule.shift == "intent" and all(p.kind == "thing" for p in targets)
+        ):  # X and Y agreed to …
             sources, targets = _divided(sources, targets, coded.trigger)
         return _once(sources), _once(targets)
 
@@ -71,6 +75,12 @@ class Sides:
                 return tuple(p for p in parties if p.code or p.kind == "unknown")
             named = named or parties
         return named
+
+    def _somebody(self, coded: Coded) -> Parties:
+        """Return the person of a pronoun that nothing before explains (*he asked the army to …*), without a code."""
+        fillers = (f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path))
+        named = next((f for f in fillers if f.upos == "PRON" and f.low in _PERSONAL), None)
+        return () if named is None else (self.resolver.party(named),)
 
     def _elsewhere(self, coded: Coded, sources: Parties) -> Parties:
         """Return who an act without a target of its own concerns."""
@@ -98,8 +108,8 @@ class Sides:
     ) -> Parties:
         """Return the actors of a filler. Who says *we* is who is quoted.
 
-        A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a target,
-        if nobody is said to do it, for whom it is done to (*the killing of civilians*).
+        A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a
+        target, if nobody is said to do it, for whom it is done to (*the killing of civilians*).
         """
         if filler.upos == "PRON" and filler.low in _SPEAKER:
             speaker = self.attribution(trigger)
@@ -125,7 +135,7 @@ class Sides:
             if found:
                 return found
             clauses.append(coded.content.trigger)
-        elif coded.rule.shift in _ASKING:
+        if coded.rule.shift in _ASKING:
             found = self._others(clauses, "doer", mine)
             if found:
                 return found

@@ -5,20 +5,21 @@ A line is an event of ours, a simple gold event, or a document with its simple g
     {"document_id": "d1", "source_code": "SYRREB", "target_code": "SYRMIL", "cameo": "190"}
     {"document_id": "d2", "events": []}
 
-Of simple gold, only `document_id` and `cameo` must be there; all fields are those of `GoldEvent`.
+Of simple gold, only `document_id` and `cameo` must be there. All fields that are read are those of `GoldEvent`; others
+(spans, comments) are passed over, unless their name looks like a slip of the pen.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from eventcoder.dictionary.nearest import did_you_mean
-from eventcoder.errors import InputError, Problem
+from eventcoder.errors import EventcoderError, InputError, Problem
 from eventcoder.io.streams import decode, open_input, shown
 from eventcoder.model.event import Actor, Event
 from eventcoder.ontology import Ontology
@@ -30,7 +31,7 @@ Codes = tuple[str, ...]
 class GoldEvent(BaseModel):
     """One event of simple gold. A side whose code is null is not scored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     document_id: str
     source_code: str | None = None
@@ -90,7 +91,7 @@ class Coding:
 
 
 def read_coding(path: str, ontology: Ontology) -> Coding:
-    """Read a coding (`-` is standard input). Raises InputError with all problems (I020 to I023, I043, I044)."""
+    """Read a coding (`-` is standard input). Raises InputError with all problems (I020 to I023, I043, O001)."""
     coding = Coding()
     problems: list[Problem] = []
     with open_input(path) as stream:
@@ -99,8 +100,8 @@ def read_coding(path: str, ontology: Ontology) -> Coding:
                 continue
             try:
                 _line(decode(content, shown(path), number), coding, ontology)
-            except InputError as error:
-                problems += error.problems
+            except EventcoderError as error:
+                problems += (replace(problem, file=shown(path), line=number) for problem in error.problems)
             except ValueError as error:
                 problems += _problems(error, shown(path), number)
     if problems:
@@ -117,7 +118,7 @@ def _line(text: str, coding: Coding, ontology: Ontology) -> None:
             coding.add(pair)
         return
     if "events" not in record:
-        coding.add(_of_gold(GoldEvent.model_validate(record), ontology))
+        coding.add(_of_gold(_gold(record), ontology))
         return
     name = record.get("document_id", record.get("id"))
     if not isinstance(name, str) or not isinstance(record["events"], list):
@@ -126,7 +127,16 @@ def _line(text: str, coding: Coding, ontology: Ontology) -> None:
     for row in record["events"]:
         if not isinstance(row, dict):
             raise ValueError("an event is no JSON object")
-        coding.add(_of_gold(GoldEvent.model_validate({"document_id": name, **row}), ontology))
+        coding.add(_of_gold(_gold({"document_id": name, **row}), ontology))
+
+
+def _gold(record: dict[str, object]) -> GoldEvent:
+    known = GoldEvent.model_fields
+    for name in record.keys() - known.keys():
+        near = get_close_matches(name, known, n=1, cutoff=0.85)
+        if near and near[0] not in record:
+            raise ValueError(f"{name}: unknown field; did you mean {near[0]}?")
+    return GoldEvent.model_validate(record)
 
 
 def _of_event(event: Event) -> Iterator[Pair]:
@@ -155,10 +165,6 @@ def _named(actor: Actor | None) -> str:
 def _of_gold(gold: GoldEvent, ontology: Ontology) -> Pair:
     for code in (gold.cameo, *gold.cameo_accept):
         ontology.event(code)
-    sides = []
-    for code, accept in ((gold.source_code, gold.source_accept or ()), (gold.target_code, gold.target_accept or ())):
-        scored = code is not None and None not in accept
-        sides.append((code, *(other for other in accept if other)) if scored and code is not None else ())
     names = [
         f"{text} ({code or '?'})" if text else code or "-"
         for text, code in ((gold.source_text, gold.source_code), (gold.target_text, gold.target_code))
@@ -167,13 +173,19 @@ def _of_gold(gold: GoldEvent, ontology: Ontology) -> Pair:
         document_id=gold.document_id,
         sentence_index=gold.sentence_index,
         codes=(gold.cameo, *gold.cameo_accept),
-        sources=sides[0],
-        targets=sides[1],
+        sources=_accepted(gold.source_code, gold.source_accept),
+        targets=_accepted(gold.target_code, gold.target_accept),
         negated=gold.negated,
         reciprocal=gold.reciprocal,
         optional=gold.status == "optional",
         text=f"{names[0]} {gold.cameo} {names[1]}",
     )
+
+
+def _accepted(code: str | None, others: tuple[str | None, ...] | None) -> Codes:
+    """Return all codes that are right for a side; none if any is, or none is given."""
+    accept = others or ()
+    return () if code is None or None in accept else (code, *(other for other in accept if other is not None))
 
 
 def _problems(error: ValueError, file: str, line: int) -> Iterator[Problem]:
@@ -183,8 +195,6 @@ def _problems(error: ValueError, file: str, line: int) -> Iterator[Problem]:
     elif isinstance(error, ValidationError):
         for detail in error.errors(include_url=False):
             name = ".".join(str(step) for step in detail["loc"])
-            extra = detail["type"] == "extra_forbidden"
-            hint = did_you_mean(name, GoldEvent.model_fields) if extra else None
-            yield Problem("I043", f"{name}: {'unknown field' if extra else detail['msg'].lower()}", file, line, hint)
+            yield Problem("I043", f"{name}: {detail['msg'].lower()}", file, line)
     else:
         yield Problem("I043", str(error), file, line)

@@ -83,8 +83,8 @@ def paired(predicted: Sequence[Pair], gold: Sequence[Pair], fit: Callable[[Pair,
 def aligned(predicted: Sequence[Pair], gold: Sequence[Pair], ontology: Ontology) -> dict[int, int]:
     """Return which prediction is about which gold event (gold to predicted), the likest first.
 
-    Two are about the same event if they stand in one sentence (where both say so) and agree in the quad class, or in the
-    countries of both sides. Those that share nothing else are left alone.
+    Two are about the same event if they stand in one sentence (where both say so) and agree in the root code, or in the
+    countries of both sides, or in the quad class and the country of one side.
     """
     rows = [
         (_likeness(mine, wanted, ontology), -g, -p)
@@ -94,23 +94,22 @@ def aligned(predicted: Sequence[Pair], gold: Sequence[Pair], ontology: Ontology)
     ]
     found: dict[int, int] = {}
     used: set[int] = set()
-    for likeness, g, p in sorted(rows, reverse=True):
+    for (likeness, _), g, p in sorted(rows, reverse=True):
         if likeness >= _ENOUGH and -g not in found and -p not in used:
             found[-g] = -p
             used.add(-p)
     return found
 
 
+_POINTS: dict[Level, int] = {"code": 6, "base": 5, "root": 4, "quad": 2}
 _ENOUGH = 4
 
 
-def _likeness(mine: Pair, wanted: Pair, ontology: Ontology) -> int:
-    """Points for the code (quad 2, root 4, base 5, code 6) and for each side (country 2, actor 3), polarity 1."""
-    code = 0
-    for level, points in (("quad", 2), ("root", 4), ("base", 5), ("code", 6)):
-        code = points if code_fits(mine, wanted, level, ontology) else code
+def _likeness(mine: Pair, wanted: Pair, ontology: Ontology) -> tuple[int, bool]:
+    """Return points for the code and for each side (country 2, actor 3), and whether the polarity is the same."""
+    code = next((points for level, points in _POINTS.items() if code_fits(mine, wanted, level, ontology)), 0)
     sides = max(_side(s, wanted.sources) + _side(t, wanted.targets) for s, t in ways(mine, wanted))
-    return code + sides + (mine.negated is wanted.negated and bool(code or sides))
+    return code + sides, mine.negated is wanted.negated
 
 
 def _side(predicted: Codes, gold: Codes) -> int:

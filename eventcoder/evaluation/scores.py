@@ -213,8 +213,9 @@ def _codes(rows: tuple[Aligned, ...], level: Level, ontology: Ontology) -> dict[
 def _agreement(rows: tuple[Aligned, ...], ontology: Ontology) -> dict[str, Agreement]:
     """On codes over all events, those of one coder alone included; on sides over the events that both have."""
     counted = list(_counted(rows))
-    found = {level: agreement([_labels(row, level, ontology) for row in counted]) for level in LEVELS}
-    result: dict[str, Agreement] = dict(found)
+    result: dict[str, Agreement] = {
+        level: agreement([_labels(row, level, ontology) for row in counted]) for level in LEVELS
+    }
     for side, name in enumerate(("source", "target")):
         labels = []
         for row in counted:

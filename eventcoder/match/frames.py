@@ -14,6 +14,7 @@ from eventcoder.plan.semantics import Grammar, Voice
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _MARKERS = frozenset({"case", "mark"})
+_TITLE = "nmod:desc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,10 @@ class Frames:
         """Return the case markers and subordinators of a word: each alone, and all in a row (*because of*)."""
         words: list[str] = []
         for child in self.sentence.children(token):
+            if (
+                child.deprel == _TITLE and child.index < token.index
+            ):  # parsers hang the *with* of *with president X* there
+                words.extend(self.markers(child))
             if child.deprel in _MARKERS:
                 words.append(child.low)
                 words.extend(part.low for part in self.sentence.children(child) if part.deprel == "fixed")

@@ -40,13 +40,14 @@ def check(paths: Sequence[str], *, today: datetime.date | None = None) -> Checke
         dictionary = Dictionary.bundled() if lowest == BUNDLED else Dictionary.read(lowest)
     except DictionaryError as error:  # nothing can be laid on it
         return Checked(error.problems, (), {})
+    below = frozenset() if lowest in names else frozenset(dictionary.layers)
     for name in above:
         try:
             dictionary = dictionary.overlay(name)
         except DictionaryError as error:
             later = bool(errors)
             errors += [problem for problem in error.problems if not (later and problem.code in _CONSEQUENCES)]
-    layers = frozenset(dictionary.layers if lowest in names else dictionary.layers[1:])
+    layers = frozenset(dictionary.layers) - below
     if errors:
         return Checked(tuple(errors), (), _counts(dictionary, layers))
     plans = dict(_plans(dictionary, errors))

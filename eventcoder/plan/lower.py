@@ -7,11 +7,12 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import cast
 
 from eventcoder.dictionary.dictionary import Dictionary
-from eventcoder.dictionary.schema import EventEntry, GrammarFile, Origin, PatternEntry
+from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.schema import EventEntry, GrammarFile, PatternEntry
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.plan.path import Path, expand, parse_path
 from eventcoder.plan.plan import Plan
-from eventcoder.plan.semantics import Aspect, Candidate, Condition, Grammar, Rule, Shift, Voice
+from eventcoder.plan.semantics import Aspect, Candidate, Condition, Grammar, Rule, Voice
 from eventcoder.plan.words import WordTest
 
 _KINDS = ("lemmas", "nouns", "forms")
@@ -128,7 +129,7 @@ class _Lowering:
             sources=self.refs(source, place, origin),
             targets=self.refs(target, place, origin),
             reciprocal=reciprocal,
-            shift=cast("Shift | None", shift),
+            shift=shift,
             absorbs=self.refs(absorbs, place, origin),
             conditions=tuple(conditions),
         )

@@ -1,14 +1,14 @@
 """Paths over a dependency tree: their notation, parsed into steps.
 
-    obl            a child with that relation        obl:*   with any subtype       *      any child
-    obl[by|with]   with one of these case markers    obl[]   with none              a|b    either relation
-    advmod{not}    form or lemma is one of these     {!a,b}  none of these          {$set} a named set
-    nmod(PROPN)    part of speech or Feature=Value   (!NUM)  not that one
-    ^conj          up to the governor, if the own relation is conj; [..] then looks at the markers of the word that
-                   climbs, {..} and (..) at the governor
-    .{word}        the word itself, if it passes     +1{and}(VERB)  -1   the neighbour, if it passes
-    @doer          the fillers of that role, with the word reached as their trigger (rules may leave the @ out)
-    @negated?      the word reached, if it has that flag
+obl            a child with that relation        obl:*   with any subtype       *      any child
+obl[by|with]   with one of these case markers    obl[]   with none              a|b    either relation
+advmod{not}    form or lemma is one of these     {!a,b}  none of these          {$set} a named set
+nmod(PROPN)    part of speech or Feature=Value   (!NUM)  not that one
+^conj          up to the governor, if the own relation is conj; [..] then looks at the markers of the word that
+               climbs, {..} and (..) at the governor
+.{word}        the word itself, if it passes     +1{and}(VERB)  -1   the neighbour, if it passes
+@doer          the fillers of that role, with the word reached as their trigger (rules may leave the @ out)
+@negated?      the word reached, if it has that flag
 """
 
 from __future__ import annotations

@@ -9,6 +9,10 @@ from eventcoder.model.sentence import Sentence, Token
 from eventcoder.plan.semantics import Candidate, Grammar
 
 
+# what a kind of trigger is compared with: forms by form, verbs by lemma, nouns by either
+_READ_AS = {"forms": ("low",), "lemmas": ("low_lemma",), "nouns": ("low", "low_lemma")}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`candidates` maps (kind of trigger, first word) to the rules that it calls."""
@@ -22,7 +26,7 @@ class Plan:
         for kind, upos in self.grammar.triggers.items():
             if upos and token.upos not in upos:
                 continue
-            keys = {token.low} if kind == "forms" else {token.low_lemma} if kind == "lemmas" else {token.low, token.low_lemma}
+            keys = {getattr(token, name) for name in _READ_AS[kind]}
             for key in keys:
                 for candidate in self.candidates.get((kind, key), ()):
                     if len(candidate.words) == 1 or _has_words(sentence, token, candidate.words[1:]):

@@ -217,9 +217,3 @@ def test_compose_absorbed_act_is_not_coded_and_its_doer_is_the_target(
 def test_compose_future_cooperation_that_will_not_come_is_refused() -> None:
     rows = "Turkey _ PROPN 4 nsubj; will _ AUX 4 aux; not _ PART 4 advmod; help _ VERB 0 root; Iraq _ PROPN 4 obj"
     assert coded("en", rows) == ["TUR 122 IRQ future"]
-
-
-def test_compose_verb_that_is_its_own_complement_ends() -> None:
-    """A parser may hang two matrix verbs on each other; nothing loops."""
-    rows = "threatened threaten VERB 2 xcomp; promised promise VERB 1 xcomp; Syria _ PROPN 2 obj"
-    assert coded("en", rows) == []

@@ -116,9 +116,9 @@ def test_sides_target_is_the_first_path_that_leads_to_an_actor() -> None:
 
 
 def test_sides_nobody_acts_on_himself() -> None:
-    """The subject of *received* gives and gets nothing from itself."""
-    rows = f"Turkey _ PROPN 2 nsubj; {ATTACKED}; itself _ PRON 2 obj"
-    assert coded("en", rows) == ["TUR 190 -"]
+    """The owner of *its decision* is who criticises it: no target, only the words."""
+    rows = "Turkey _ PROPN 2 nsubj; criticised criticise VERB 0 root; its _ PRON 4 nmod:poss; decision _ NOUN 2 obj"
+    assert coded("en", rows) == ["TUR 111 'its decision'"]
 
 
 def test_sides_noun_that_is_no_actor_stands_for_whose_it_is() -> None:

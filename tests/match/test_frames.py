@@ -444,12 +444,3 @@ def test_frames_frame_has_all_filled_roles_and_no_empty_ones() -> None:
     assert [token.form for token in frame.roles["doer"]] == ["Turkey"]
     assert all(frame.roles.values())
     assert "recipient" not in frame.roles
-
-
-def test_frames_roles_that_ask_for_each_other_end() -> None:
-    """A cycle in the tree of a broken parser must not loop: each role is asked for once."""
-    rows = """
-        attacked attack VERB 2 conj
-        fled     flee   VERB 1 conj
-        """
-    assert fillers("en", "attacked", "doer", rows) == ""

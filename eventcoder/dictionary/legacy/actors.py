@@ -128,7 +128,7 @@ def _role(block: str, line: Line, source: Source, report: Report, today: datetim
         report.dropped(line, f"cannot read the code: [{block}]")
         return None
     if code in NULLS or code in SPECIAL:
-        report.dropped(line, f"{code} is no actor's code: the days are left without a role")
+        report.dropped(line, f"no actor: {code}")
         return None
     if "/" in code:
         report.dropped(line, "a code of several actors")
@@ -180,5 +180,5 @@ def _new_names(group: _Group, names: object, owners: dict[str, str], report: Rep
         if owner == f"{group.line.file}:{group.line.number}":
             kept.append(name)
         else:
-            report.dropped(line, f"the name {name} is that of an earlier entry: {owner}")
+            report.dropped(line, f"the name is that of an earlier entry: {name}, {owner}")
     return once(kept)

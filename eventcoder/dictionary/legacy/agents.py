@@ -29,7 +29,7 @@ def import_agents(source: Source, report: Report, language: str) -> dict[str, ob
             code = "".join(sectors)
             known = first.setdefault(phrase, code)
             if known != code:
-                report.dropped(line, f"{phrase} has the code {known} from an earlier line")
+                report.dropped(line, f"the word has a code from an earlier line: {phrase}, {known}")
             elif phrase not in by_code.setdefault(sectors, []):
                 by_code[sectors].append(phrase)
                 report.written["words of agents"] += 1

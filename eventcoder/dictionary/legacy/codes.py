@@ -65,7 +65,7 @@ def event_code(text: str, dialect: Dialect, codes: Container[str] | None) -> Eve
 def _one(text: str, codes: Container[str] | None, repairs: list[str]) -> str | None:
     if text in NULLS or text in SPECIAL:
         if text in SPECIAL:
-            repairs.append(f"{text} forbids coding here, it discards no sentence")
+            repairs.append(f"the code forbids coding here, it discards no sentence: {text}")
         return None
     if codes is None:
         return text
@@ -76,6 +76,6 @@ def _one(text: str, codes: Container[str] | None, repairs: list[str]) -> str | N
     for candidate in (plain, f"0{plain}", plain[:3], f"{plain[:2]}0"):
         if 3 <= len(candidate) <= 4 and candidate in codes:
             if candidate != text:
-                repairs.append(f"the code {text} is not known: read as {candidate}")
+                repairs.append(f"an unknown code is read as the nearest: {text}, {candidate}")
             return candidate
     raise ValueError(f"no event code: {text}")

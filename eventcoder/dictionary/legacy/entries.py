@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventcoder.dictionary.legacy.codes import EventCode
 from eventcoder.dictionary.legacy.lines import Source, once, slug, unique
-from eventcoder.dictionary.legacy.patterns import OBJECT, PHRASE, Pattern, Side, parse_pattern, rules
+from eventcoder.dictionary.legacy.patterns import ANY, OBJECT, PHRASE, Pattern, Side, parse_pattern, rules
 from eventcoder.dictionary.legacy.report import Report
 
 if TYPE_CHECKING:
@@ -16,9 +16,18 @@ if TYPE_CHECKING:
 _WITHIN = "to|with|against|at|on|for|from|toward|towards|over|about|of|between|upon|into"
 # The older coders take the first actor on each side of the verb, however deep it stands; so do these paths, nearest
 # places first. Where nobody is named as doer of a passive, the other actor of the clause is taken for him.
-SOURCES = ("doer", "nsubj:pass ^nsubj:pass obl", "nsubj:pass ^nsubj:pass obl *")
+SOURCES = (
+    "doer",
+    "nsubj *",
+    "nsubj * *",
+    "nsubj:pass ^nsubj:pass obl nmod",
+    "nsubj:pass ^nsubj:pass obl",
+    "nsubj:pass ^nsubj:pass obl *",
+)
 TARGETS = (
-    "undergoer",
+    "obj|iobj",
+    "nsubj:pass",
+    "obl[by] ^obl @subject",
     f"obl[{_WITHIN}]",
     "obj *",
     "obj * *",
@@ -27,6 +36,7 @@ TARGETS = (
     f"xcomp|ccomp obj|iobj|obl[{_WITHIN}]",
     "xcomp|ccomp * *",
     "xcomp|ccomp * * *",
+    "xcomp|ccomp * * * *",
     f"obl[{_WITHIN}] *",
     f"obl[{_WITHIN}] * *",
     "obl",
@@ -77,7 +87,7 @@ def _entry(
             if owners.setdefault(form, verb.lemma) == verb.lemma:
                 forms.append(form)
             else:
-                report.repaired(verb.line, f"the form {form} is left to the verb {owners[form]}")
+                report.repaired(verb.line, f"a form is left to another verb: {form}, {owners[form]}")
     entry: dict[str, object] = {"id": name, "lemmas": [verb.lemma for verb in verbs]}
     if forms:
         entry["forms"] = once(forms)
@@ -90,7 +100,7 @@ def _entry(
     return entry
 
 
-_Row = tuple["PatternLine", "Pattern", list[tuple[str, ...]]]
+_Row = tuple["PatternLine", "Pattern", list[dict[str, str]]]
 
 
 def _patterns(block: Block, file: VerbFile, source: Source, report: Report) -> list[_Row]:
@@ -102,7 +112,7 @@ def _patterns(block: Block, file: VerbFile, source: Source, report: Report) -> l
             if source.dialect in ("tabari", "petrarch") and pattern.size > _P1_WORDS:
                 raise ValueError("a word order of more than two words")
             ways = rules(pattern)
-            if ways == [()]:
+            if ways == [{}]:
                 ways = [_of_marks(pattern)]
         except ValueError as error:
             report.review(row.line, str(error))
@@ -113,12 +123,12 @@ def _patterns(block: Block, file: VerbFile, source: Source, report: Report) -> l
     return rows
 
 
-def _of_marks(pattern: Pattern) -> tuple[str, ...]:
+def _of_marks(pattern: Pattern) -> dict[str, str]:
     """The condition of a pattern that has no words. Raises ValueError if it asks for nothing."""
     if "%" in pattern.left.marks:
-        return (f"{_MEMBERS}.sector",)
+        return {f"{_MEMBERS}.sector": ANY}
     if "+" in pattern.right.marks or "$" in pattern.right.marks:
-        return ("object.sector",)
+        return {"object.sector": ANY}
     raise ValueError("a pattern without words")
 
 
@@ -126,7 +136,7 @@ def _shaped(rows: Sequence[_Row], entry: str, code: EventCode, report: Report) -
     """Return the patterns of an entry; of two with the same conditions the later one counts, as in the older coders."""
     found: dict[tuple[str, ...], dict[str, object]] = {}
     if code.has_passive:
-        found["voice",] = {"id": f"{entry}.passive", "code": code.passive, "when": {"voice": "passive"}}
+        found["voice: passive",] = {"id": f"{entry}.passive", "code": code.passive, "when": {"voice": "passive"}}
     names: set[str] = set()
     for row, pattern, ways in rows:
         marks = _sides(pattern)
@@ -134,16 +144,16 @@ def _shaped(rows: Sequence[_Row], entry: str, code: EventCode, report: Report) -
             for voice, value in _voices(row.code):
                 name = unique(f"{entry}.l{row.line.number}", names.__contains__)
                 names.add(name)
-                when = {path: "any" for path in way} | ({"voice": voice} if voice else {})
+                when = way | ({"voice": voice} if voice else {})
                 shaped: dict[str, object] = {"id": name, "code": value, "when": when, **marks}
                 if (row.code.reciprocal or "%" in pattern.left.marks) and value is not None:
                     shaped["reciprocal"] = True
                 elif code.reciprocal and value is not None:
                     shaped["reciprocal"] = False
-                key = (*sorted(when), voice or "")
+                key = tuple(sorted(f"{path}: {word}" for path, word in when.items()))
                 before = found.pop(key, None)
                 if before is not None and before["code"] != value:
-                    report.repaired(row.line, "the same pattern stands there before with another code: the last counts")
+                    report.repaired(row.line, "the same pattern stood there with another code, the last one counts")
                 found[key] = shaped
     return list(found.values())
 

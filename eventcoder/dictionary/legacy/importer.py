@@ -53,14 +53,20 @@ def import_files(
         For each file what was written and everything that was dropped, repaired or put aside.
 
     Raises:
-        InputError: A file cannot be read (I020) or written (I030).
+        InputError: A file cannot be read (I020, I021) or written (I031).
     """
     day = today or datetime.date.today()
     return [_import(Path(path), kind, dialect, Path(layer), language, codes, day) for path in paths]
 
 
 def _import(
-    path: Path, kind: Kind, dialect: Dialect, layer: Path, language: str, codes: Container[str] | None, day: datetime.date
+    path: Path,
+    kind: Kind,
+    dialect: Dialect,
+    layer: Path,
+    language: str,
+    codes: Container[str] | None,
+    day: datetime.date,
 ) -> Imported:
     source = read_source(path, dialect)
     report = Report()

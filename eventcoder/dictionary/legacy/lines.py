@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,16 +54,18 @@ class Source:
 
 
 def read_source(path: Path, dialect: Dialect) -> Source:
-    """Read a legacy file; bytes that are not UTF-8 are taken for Latin-1. Raises InputError (I020)."""
+    """Read a legacy file; bytes that are not UTF-8 are taken for Latin-1. Raises InputError (I020, I021)."""
     try:
         data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(Problem("I020", "there is no such file", str(path), hint="check the name")) from None
     except OSError as error:
-        raise InputError(Problem("I020", f"the file cannot be read: {error.strerror}", str(path))) from None
+        raise InputError(Problem("I021", f"cannot be read: {error.strerror}", str(path))) from None
     try:
         text, is_utf8 = data.decode("utf-8-sig"), True
     except UnicodeDecodeError:
         text, is_utf8 = data.decode("latin-1"), False
-    rows = re.split(r"\r\n|\r|\n", text.replace("\0", ""))
+    rows = re.split(r"\r\n|\r|\n", unicodedata.normalize("NFC", text.replace("\0", "")))
     lines = tuple(_lines(rows, path.name, dialect))
     return Source(path, dialect, lines, tuple(_header(rows, lines)), hashlib.sha256(data).hexdigest(), is_utf8)
 

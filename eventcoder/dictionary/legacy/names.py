@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from eventcoder.dictionary.legacy.lines import once
 
@@ -41,7 +42,8 @@ def spelled(phrase: str) -> tuple[list[str], list[str]]:
 def _name(tokens: list[str]) -> str:
     if len(tokens) == 1 and len(tokens[0]) <= _SHORT and _is_everyday(tokens[0].lower()):
         return tokens[0].upper()
-    return " ".join(_cased(token, first=i == 0) for i, token in enumerate(tokens))
+    name = " ".join(_cased(token, first=i == 0) for i, token in enumerate(tokens))
+    return unicodedata.normalize("NFC", name)  # small letters of dotted capitals come apart
 
 
 def _cased(token: str, *, first: bool) -> str:

@@ -1,28 +1,29 @@
 """One pattern of a verb file to conditions: words around the verb become words at places in the tree.
 
 The words right of the verb are what hangs on it (its object, complement, particle), those left of it its subject,
-auxiliaries and adverbs, `(PREP …)` a prepositional phrase of the verb or of its object. Since a parser may hang the same
-phrase on either, a pattern can need several rules; each is a set of paths that must all find a word.
+and adverbs, `(PREP …)` a prepositional phrase of the verb or of its object. Since a parser may hang the same phrase on
+either, a pattern can need several rules; each is a set of conditions that must all hold.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.dictionary.legacy.lines import words
 
 RIGHT = "obj|iobj|nsubj:pass|xcomp|ccomp|advmod|compound:prt|compound|obl:tmod|obl:npmod|dep|appos"
-LEFT = "nsubj|nsubj:pass|advmod|aux|aux:pass|cc:preconj|det|mark|case|expl|compound"
+LEFT = "nsubj|nsubj:pass|advmod|compound"
 PHRASE = "obl|nmod|advcl|xcomp|ccomp|acl|advmod"
 OBJECT = "obj|nsubj:pass"
 _PARTICLE = "compound:prt|advmod|case|mark"
 _TOKEN = re.compile(r"\{[^{}]*\}|\([^()]*\)|[^\s(){}]+")
 _PLAIN = re.compile(r"[\w.'&-]+")
+ANY = "any"
 _MARKS = frozenset("$+%^@")
-_MOST = 4  # rules that one pattern may become
+_MOST = 12  # rules that one pattern may become
 
 PREPOSITIONS = frozenset(
     """
@@ -127,7 +128,7 @@ def _noun(token: str, use_set: Callable[[str], str]) -> Noun:
     flat = [word for part in parts for word in ([part] if part.startswith("$") else words(part))]
     for word in flat:
         if not word.startswith("$") and _PLAIN.fullmatch(word) is None:
-            raise ValueError(f"cannot read the word {word}")
+            raise ValueError(f"cannot read the word: {word}")
     return Noun(flat[-1], tuple(flat[:-1]))
 
 
@@ -136,14 +137,18 @@ def _word(token: str, use_set: Callable[[str], str]) -> str:
         return use_set(token)
     plain = " ".join(words(token))
     if not plain:
-        raise ValueError(f"cannot read {token}")
+        raise ValueError(f"cannot read the word: {token}")
     return plain
 
 
-def rules(pattern: Pattern) -> list[tuple[str, ...]]:
-    """Return the ways in which the pattern can stand in a tree: each a tuple of paths that all must find a word.
+Condition = tuple[str, str]
+"""A path and a word that it must find, or `any`."""
 
-    Raises ValueError if there is no way, or nothing is asked for.
+
+def rules(pattern: Pattern) -> list[dict[str, str]]:
+    """Return the ways in which the pattern can stand in a tree: each the conditions that all must hold.
+
+    A pattern without words gives one way without conditions. Raises ValueError if there is no way.
     """
     if pattern.left.phrases:
         raise ValueError("a prepositional phrase in front of the verb")
@@ -151,25 +156,34 @@ def rules(pattern: Pattern) -> list[tuple[str, ...]]:
     choices += [_at(noun, [RIGHT, "obj nmod[of]"]) for noun in pattern.right.nouns]
     for phrase in pattern.right.phrases:
         choices += _of_phrase(phrase)
-    found = [tuple(dict.fromkeys(itertools.chain(*ways))) for ways in itertools.product(*choices)]
+    found = [_together(itertools.chain(*ways)) for ways in itertools.product(*choices)]
     return found[:_MOST]
 
 
-def _of_phrase(phrase: Phrase) -> list[list[list[str]]]:
+def _together(conditions: Iterable[Condition]) -> dict[str, str]:
+    """Put conditions into one mapping; a second word at the same place becomes part of the path."""
+    when: dict[str, str] = {}
+    for path, word in conditions:
+        if when.setdefault(path, word) != word:
+            when[f"{path}{{{word}}}"] = ANY
+    return when
+
+
+def _of_phrase(phrase: Phrase) -> list[list[list[Condition]]]:
     """A phrase hangs on the verb or on its object; without a noun it may be a particle (*burn down*)."""
     places = [f"{PHRASE}[{phrase.preposition}]", f"{OBJECT} {PHRASE}[{phrase.preposition}]"]
     if phrase.nouns:
         return [_at(noun, places) for noun in phrase.nouns]
-    alternatives = [[place] for place in places]
+    alternatives = [[(place, ANY)] for place in places]
     if phrase.preposition in PREPOSITIONS:
-        alternatives.append([f"{_PARTICLE}{{{phrase.preposition}}}"])
+        alternatives.append([(_PARTICLE, phrase.preposition)])
     return [alternatives]
 
 
-def _at(noun: Noun, places: Sequence[str]) -> list[list[str]]:
-    """Return the ways in which a noun can stand at one of the places: each a list of paths."""
+def _at(noun: Noun, places: Sequence[str]) -> list[list[Condition]]:
+    """Return the ways in which a noun can stand at one of the places."""
     ways = []
     for place in places:
-        here = f"{place}{{{noun.head}}}"
-        ways.append([f"{here} *{{{word}}}" for word in noun.modifiers] or [here])
+        inside = [(f"{place}{{{noun.head}}} *{{{word}}}", ANY) for word in noun.modifiers]
+        ways.append(inside or [(place, noun.head)])
     return ways

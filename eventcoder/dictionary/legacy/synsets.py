@@ -20,7 +20,7 @@ class Synsets:
         """Begin a set and return its name in the file; a set that is there already is begun anew."""
         name = text.lstrip("&").strip().rstrip("_").upper()
         if name in self.members:
-            report.repaired(line, f"the set &{name} stands twice: the last one counts")
+            report.repaired(line, f"a set stands twice, the last one counts: &{name}")
         self.members[name] = []
         return name
 
@@ -32,7 +32,7 @@ class Synsets:
         """Return how rules name a set. Raises ValueError if there is no such set."""
         name = text.lstrip("&").rstrip("_").upper()
         if name not in self.members:
-            raise ValueError(f"the set &{name} is not defined")
+            raise ValueError(f"the set is not defined: &{name}")
         self.used.add(name)
         return f"${self.prefix}-{slug(name)}"
 
@@ -43,7 +43,7 @@ class Synsets:
             found = once(self._expanded(name, report, ()))
             sets[f"{self.prefix}-{slug(name)}"] = found
             if not found and self.members[name]:
-                report.dropped(self.members[name][0][1], f"no member of &{name} can be used")
+                report.dropped(self.members[name][0][1], f"no member of the set can be used: &{name}")
         report.written["word sets"] += len(sets)
         return {"schema": "sets/1", "language": language, "sets": sets}
 
@@ -58,9 +58,9 @@ class Synsets:
                 elif plain:
                     found.append(plain)
             elif inner not in self.members:
-                report.dropped(line, f"the set &{inner} is not defined")
+                report.dropped(line, f"the set is not defined: &{inner}")
             elif inner in above or inner == name:
-                report.dropped(line, f"the set &{inner} holds itself")
+                report.dropped(line, f"the set holds itself: &{inner}")
             else:
                 found += self._expanded(inner, report, (*above, name))
         return found

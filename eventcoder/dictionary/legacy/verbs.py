@@ -68,6 +68,15 @@ def import_verbs(
     return {"schema": "events/1", "language": language, "events": events}, read.synsets.content(language, report)
 
 
+def regular_forms(verb: str) -> list[str]:
+    """Return the forms that the older readers make of a verb: -s, -ed, -ing, without doubling consonants."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return [f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    stem = verb[:-1] if verb.endswith("e") else verb
+    ending = "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+    return [f"{verb}{ending}", f"{stem}ed", f"{verb if verb.endswith(('ee', 'oe', 'ye')) else stem}ing"]
+
+
 class _Reader:
     """Goes through the lines and keeps what the next ones belong to."""
 
@@ -150,13 +159,14 @@ class _Reader:
         if verb is None:
             verb = self.file.verbs[lemma] = Verb(lemma, line, block.code)
         elif (code or block.code) != verb.code:
-            self.report.repaired(line, "the verb stands in an earlier block with another code: the last code counts")
+            self.report.repaired(line, "the verb stands in an earlier block with another code, the last code counts")
         verb.code = code or block.code
         number = len(self.file.blocks) - 1
         if number not in verb.blocks:
             verb.blocks.append(number)
         if " " not in lemma:
-            verb.forms += [form.rstrip("_").lower() for form in forms if "_" not in form.strip("_+")]
+            given = [form.rstrip("_").lower() for form in forms if "_" not in form.strip("_+")]
+            verb.forms += given or regular_forms(lemma)
         self.last = verb
 
     def _pattern(self, line: Line, text: str) -> None:

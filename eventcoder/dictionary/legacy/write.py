@@ -22,18 +22,18 @@ class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDum
 
 
 def write_yaml(path: Path, content: Mapping[str, object], source: Source, today: datetime.date) -> None:
-    """Write one file of the layer. Raises InputError (I030) if that fails."""
+    """Write one file of the layer. Raises InputError (I031) if that fails."""
     body = yaml.dump(dict(content), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118)
     write_text(path, provenance(source, today) + body)
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file, making its folder. Raises InputError (I030) if that fails."""
+    """Write a text file, making its folder. Raises InputError (I031) if that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise InputError(Problem("I030", f"the file cannot be written: {error.strerror}", str(path))) from None
+        raise InputError(Problem("I031", f"cannot be written: {error.strerror}", str(path))) from None
 
 
 def provenance(source: Source, today: datetime.date) -> str:

@@ -1,0 +1,57 @@
+"""What becomes a record, and what is counted instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from eventcoder.coding.coder import Coder
+from tests.builders import parsed, world
+
+ATTACKED = "attacked attack VERB 0 root"
+
+
+def dropped(*sentences: str, language: str = "en") -> tuple[int, Counter[str]]:
+    """Code a document; return the number of its events and what the filters counted."""
+    coder = Coder(world(), home_country=None)
+    return len(coder.code_parsed(parsed(language, *sentences))), coder.report.dropped
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (f"Halvar _ PROPN 2 nsubj; {ATTACKED}; Orvik _ PROPN 2 obj", "no_actor"),
+        ("helped help VERB 0 root; Turkey _ PROPN 1 obj", "no_source"),
+        ("Turkey _ PROPN 2 nsubj; helped help VERB 0 root; bridge _ NOUN 2 obj", "no_target"),
+        ("came come VERB 0 root; to _ PART 3 mark; attack _ VERB 1 advcl; Syria _ PROPN 3 obj", "purpose_only"),
+    ],
+)
+def test_filters_count_what_they_drop_by_name(rows: str, reason: str) -> None:
+    assert dropped(rows) == (0, Counter({reason: 1}))
+
+
+def test_filters_an_event_repeated_in_its_sentence_is_kept_once() -> None:
+    rows = (
+        f"Turkey _ PROPN 2 nsubj; {ATTACKED}; and _ CCONJ 4 cc; attacked attack VERB 2 conj; Syria _ PROPN 4 obj; "
+        "yesterday _ ADV 2 advmod"
+    )
+    assert dropped(rows) == (1, Counter({"repeated_in_sentence": 1}))
+
+
+def test_filters_same_event_in_two_sentences_is_kept_twice() -> None:
+    rows = f"Turkey _ PROPN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj"
+    assert dropped(rows, rows) == (2, Counter())
+
+
+def test_filters_keep_events_that_need_one_side_only() -> None:
+    assert dropped("Turkish _ ADJ 2 amod; students student NOUN 3 nsubj; protested protest VERB 0 root")[0] == 1
+    assert dropped("Students student NOUN 2 nsubj:pass; arrested arrest VERB 0 root Voice=Pass")[0] == 1
+
+
+def test_filters_count_over_all_documents_of_a_run() -> None:
+    coder = Coder(world())
+    rows = f"Halvar _ PROPN 2 nsubj; {ATTACKED}; Orvik _ PROPN 2 obj"
+    for _ in range(3):
+        coder.code_parsed(parsed("en", rows))
+    assert coder.report.dropped == {"no_actor": 3}

@@ -1,0 +1,224 @@
+"""Whatever the tree and the words: no crash, offsets that hold, the same result twice and in any file order."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventcoder.actors.phrases import modifiers, phrase
+from eventcoder.coding.coder import Coder
+from eventcoder.coding.explain import explain
+from eventcoder.coding.sentence import drafts
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.match.frames import Frames
+from eventcoder.model.document import Document
+from eventcoder.model.sentence import ParsedDocument, Sentence, Token
+from eventcoder.paths import dictionaries_dir
+from tests.builders import WORLD, brief, parsed, plan, world
+
+LANGUAGES = ("en", "id")
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Split a table of words."""
+    return tuple(text.split())
+
+
+UPOS = listed("NOUN PROPN VERB AUX ADJ ADV PRON DET ADP CCONJ SCONJ PART NUM PUNCT X")
+RELATIONS = listed(
+    """
+    nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss nmod:desc amod compound flat flat:name appos conj cc case
+    mark xcomp ccomp advcl acl acl:relcl advmod aux aux:pass det parataxis fixed punct dep csubj
+    """
+)
+FEATS: tuple[dict[str, str], ...] = ({}, {}, {"Voice": "Pass"}, {"Voice": "Act"}, {"PronType": "Rel"}, {"Number": "Plur"})
+WORDS = {
+    "en": listed(
+        """
+        Turkey Syrian Russian Damascus Aleppo Kremlin Green Dawn Tomas Belgrave Mount Arel GD OGD rebel soldier group
+        minister former city video attack strike bomb seize take over kill arrest meet talks aid help send weapon
+        threaten promise demand call on refuse halt say deny launch receive try to will not if they he it its that who
+        and by of in from with the a according such as country ( ) , . 's 12 Ünal İzmir
+        """
+    ),
+    "id": listed(
+        """
+        Turki Suriah Rusia Damaskus Aleppo Kremlin Fajar Hijau Tomas Belgrave Gunung Arel FH OGD pemberontak tentara
+        kelompok menteri presiden mantan kota video menyerang serang serangan udara rebut tewas tangkap penangkapan temu
+        bantuan ancam janji pinta tuntut kata melakukan laku mendapat dapat usaha untuk akan tidak jika mereka dia nya
+        yang dan oleh dari di ke dengan itu tersebut menurut seperti negara besar jantung ( ) , . 12 Ünal
+        """
+    ),
+}
+
+
+@st.composite
+def sentences(draw: st.DrawFn, language: str, index: int, start: int) -> Sentence:
+    """Draw a connected tree with one root over random words, with blanks of random length between them."""
+    size = draw(st.integers(1, 14))
+    order = draw(st.permutations(range(size)))  # parents before children
+    heads = {order[0]: -1}
+    for place, node in enumerate(order[1:], start=1):
+        heads[node] = order[draw(st.integers(0, place - 1))]
+    tokens, text = [], ""
+    for i in range(size):
+        form = draw(st.sampled_from(WORDS[language]))
+        form = draw(st.sampled_from((form, form, form.capitalize(), form.upper())))
+        at = start + len(text)
+        relation = "root" if heads[i] < 0 else draw(st.sampled_from(RELATIONS))
+        upos, feats = draw(st.sampled_from(UPOS)), draw(st.sampled_from(FEATS))
+        tokens.append(Token(i, form, form.lower(), upos, heads[i], relation, at, at + len(form), feats))
+        text += form + (" " * draw(st.integers(0, 2)) if i + 1 < size else "")
+    return Sentence(index, text, start, start + len(text), tuple(tokens))
+
+
+@st.composite
+def documents(draw: st.DrawFn, language: str) -> ParsedDocument:
+    """Draw a document of one to three such sentences, with something between them."""
+    rows: list[Sentence] = []
+    text = draw(st.sampled_from(("", "\n", "OSLO — ")))
+    for index in range(draw(st.integers(1, 3))):
+        row = draw(sentences(language, index, len(text)))
+        rows.append(row)
+        text += row.text + draw(st.sampled_from((" ", "\n\n")))
+    document = Document(id="random", text=text, language=language, date=None)
+    return ParsedDocument(document, tuple(rows), language, "hypothesis")
+
+
+@cache
+def coder() -> Coder:
+    return Coder(world())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+@settings(max_examples=250)
+def test_properties_random_trees_are_coded_with_offsets_that_hold(language: str, data: st.DataObject) -> None:
+    document = data.draw(documents(language))
+    for event in coder().code_parsed(document):
+        spans = [event.trigger, *event.sources, *event.targets]
+        spans += [event.attribution] if event.attribution is not None else []
+        for span in spans:
+            assert document.document.text[span.start : span.end] == span.text
+            assert span.text.strip()
+        assert event.sources or event.targets
+        for actor in (*event.sources, *event.targets):
+            assert (actor.code is None) == (actor.country is None and not actor.sectors)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+@settings(max_examples=60)
+def test_properties_coding_is_deterministic_and_explain_tells_the_same(language: str, data: st.DataObject) -> None:
+    document = data.draw(documents(language))
+    first = coder().code_parsed(document)
+    assert coder().code_parsed(document) == first
+    said = explain(coder().reader(language), document)
+    for event in first:
+        assert f"(trigger {event.trigger.text}, rule {event.provenance.rule_id})" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+@settings(max_examples=60)
+def test_properties_frames_and_phrases_stay_inside_the_sentence(language: str, data: st.DataObject) -> None:
+    row = data.draw(sentences(language, 0, 0))
+    frames = Frames(row, plan(language).grammar)
+    for token in row.tokens:
+        frame = frames.frame(token)
+        assert frame.flags == {name for name in frames.grammar.flags if frames.has_flag(token, name)}
+        for fillers in frame.roles.values():
+            assert token not in fillers
+            assert [t.index for t in fillers] == sorted({t.index for t in fillers})
+        words = phrase(row, token)
+        assert token in words
+        assert words == sorted(words, key=lambda t: t.index)
+        assert token not in [m.token for m in modifiers(row, token)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+@settings(max_examples=60)
+def test_properties_what_is_not_coded_is_counted(language: str, data: st.DataObject) -> None:
+    document = data.draw(documents(language))
+    reader = coder().reader(language)
+    found = sum(len(drafts(row, reader.plan, reader.ontology, resolver)) for row, resolver in reader.read(document))
+    dropped: Counter[str] = Counter()
+    kept = list(reader.code(document, dropped))
+    assert len(kept) + dropped.total() == found
+
+
+# ---------------------------------------------------------------- the order of files
+STORY = {
+    "en": (
+        "Turkey _ PROPN 2 nsubj; launched launch VERB 0 root; air _ NOUN 4 compound; attack _ NOUN 2 obj; "
+        "on _ ADP 6 case; "
+        "Syria _ PROPN 2 obl",
+        "Green _ PROPN 2 compound; Dawn _ PROPN 3 nsubj; took take VERB 0 root; over _ ADP 3 compound:prt; "
+        "Damascus _ PROPN 3 obj",
+        "Turkey _ PROPN 2 nsubj; threatened threaten VERB 0 root; to _ PART 4 mark; attack _ VERB 2 xcomp; "
+        "Iraqi _ ADJ 6 amod; police _ NOUN 4 obj",
+    ),
+    "id": (
+        "Turki _ PROPN 2 nsubj; melakukan laku VERB 0 root; serangan _ NOUN 2 obj; udara _ NOUN 3 compound; "
+        "ke _ ADP 6 case; "
+        "Suriah _ PROPN 3 nmod",
+        "Pemberontak _ NOUN 2 nsubj; menyerah serah VERB 0 root; kepada _ ADP 4 case; tentara _ NOUN 2 obl; "
+        "Irak _ PROPN 4 nmod",
+        "Turki _ PROPN 2 nsubj; meminta pinta VERB 0 root; Suriah _ PROPN 4 nsubj; membebaskan bebas VERB 2 ccomp; "
+        "tahanan _ NOUN 4 obj",
+    ),
+}
+
+
+def _coded(dictionary: Dictionary) -> list[str]:
+    made = Coder(dictionary)
+    return [brief(event) for language in LANGUAGES for event in made.code_parsed(parsed(language, *STORY[language]))]
+
+
+def _split(root: Path, shuffle: Callable[[list[str]], None]) -> Dictionary:
+    """Write every entry of the world to a file of its own, in a random order of names."""
+    pieces: list[str] = []
+    for path in sorted(WORLD.glob("*.yaml")):
+        content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        (kind,) = (key for key, value in content.items() if isinstance(value, list))
+        pieces += [yaml.dump({**content, kind: [_plain(entry)]}) for entry in content[kind]]
+    shuffle(pieces)
+    for number, piece in enumerate(pieces):
+        (root / f"{number:03}.yaml").write_text(piece, encoding="utf-8")
+    base = Dictionary.read(dictionaries_dir() / "sets", *LANGUAGES)
+    return base.overlay(dictionaries_dir() / "grammar").overlay(root)
+
+
+def _plain(entry: dict[str, object]) -> dict[str, object]:
+    """Give back the nulls that the base loader reads as text."""
+    entry = {key: None if value == "null" else value for key, value in entry.items()}
+    patterns = entry.get("patterns")
+    return {**entry, "patterns": [_plain(p) for p in patterns]} if isinstance(patterns, list) else entry
+
+
+@given(seed=st.integers(0, 10_000))
+@settings(max_examples=12)
+def test_properties_order_of_files_does_not_matter(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert _coded(_split(Path(folder), random.Random(seed).shuffle)) == _coded(world())
+
+
+def test_properties_order_story_is_coded_at_all() -> None:
+    assert _coded(world()) == [
+        "TUR 195 SYR",
+        "IRQREBGRD 192 SYRGOV",
+        "TUR 1384 IRQCOP",
+        "TUR 195 SYR",
+        "TURREB 0873 IRQMIL",
+        "TUR 0253 SYR",
+    ]

@@ -1,0 +1,240 @@
+"""What earlier sentences of a document say about later ones: pronouns, introduced names, countries, partners."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from eventcoder.coding.coder import Coder
+from tests.builders import coded, parsed, world
+
+
+def case(language: str, first: str, second: str, wanted: str) -> tuple[str, str, str, str]:
+    return language, first, second, wanted
+
+
+stories = partial(pytest.mark.parametrize, ("language", "first", "second", "wanted"))
+
+ATTACKED = "attacked attack VERB 0 root"
+EN_GROUP = "Green _ PROPN 2 compound; Dawn _ PROPN 3 nsubj; met meet VERB 0 root; Iraq _ PROPN 3 obj"
+EN_PERSON = "Tomas _ PROPN 3 nsubj; Belgrave _ PROPN 1 flat; visited visit VERB 0 root; Turkey _ PROPN 3 obj"
+ID_GROUP = "Fajar _ PROPN 3 nsubj; Hijau _ PROPN 1 flat:name; mengecam kecam VERB 0 root; Irak _ PROPN 3 obj"
+ID_PERSON = "Presiden _ PROPN 3 nsubj; Suriah _ PROPN 1 flat:name; mengecam kecam VERB 0 root; Turki _ PROPN 3 obj"
+ID_SECOND = "menyerang serang VERB 0 root; Suriah _ PROPN 2 obj"
+
+
+# ---------------------------------------------------------------- pronouns
+@stories(
+    [
+        case(
+            "en",
+            "Turkish _ ADJ 2 amod; rebels rebel NOUN 3 nsubj Number=Plur; met meet VERB 0 root; Iraq _ PROPN 3 obj",
+            f"They _ PRON 2 nsubj Number=Plur; {ATTACKED}; Syria _ PROPN 2 obj",
+            "TURREB 190 SYR",
+        ),
+        case(
+            "id",
+            "Pemberontak _ NOUN 3 nsubj; Turki _ PROPN 1 nmod; bertemu temu VERB 0 root; Irak _ PROPN 3 obj",
+            f"Mereka _ PRON 2 nsubj Number=Plur; {ID_SECOND}",
+            "TURREB 190 SYR",
+        ),
+        case("en", EN_PERSON, f"He _ PRON 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj", "NORGOV 190 SYR"),
+        case("id", ID_PERSON, "Dia _ PRON 2 nsubj; mengecam kecam VERB 0 root; Irak _ PROPN 2 obj", "SYRGOV 111 IRQ"),
+        case("en", EN_GROUP, f"It _ PRON 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj", "IRQREBGRD 190 SYR"),
+        case(
+            "id",
+            ID_PERSON,
+            "Turki _ PROPN 2 nsubj; menyerang serang VERB 0 root; Irak _ PROPN 2 obj; , _ PUNCT 5 punct; "
+            "kata _ VERB 2 parataxis; nya _ PRON 5 nsubj",
+            "TUR 190 IRQ <SYRGOV",
+        ),
+    ],
+    ids=["they", "mereka", "he", "dia", "it", "-nya"],
+)
+def test_story_pronoun_goes_back_to_what_it_can_stand_for(language: str, first: str, second: str, wanted: str) -> None:
+    assert coded(language, first, second)[-1] == wanted
+
+
+def test_story_resolved_pronoun_says_where_its_code_comes_from() -> None:
+    events = Coder(world()).code_parsed(parsed("en", EN_PERSON, f"He _ PRON 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj"))
+    source = events[-1].source
+    assert source is not None
+    assert (source.text, source.resolved_from, source.actor_id) == ("He", "Tomas Belgrave", "tomas-belgrave")
+
+
+def test_story_pronoun_of_a_person_passes_over_countries_and_groups() -> None:
+    met = "Iraq _ PROPN 2 nsubj; met meet VERB 0 root; Green _ PROPN 4 compound; Dawn _ PROPN 2 obj"
+    third = f"She _ PRON 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj"
+    assert coded("en", EN_PERSON, met, third)[-1] == "NORGOV 190 SYR"
+
+
+def test_story_subject_is_preferred_to_later_words() -> None:
+    met = "Rebels rebel NOUN 2 nsubj Number=Plur; met meet VERB 0 root; soldiers soldier NOUN 2 obj Number=Plur"
+    assert coded("en", met, f"They _ PRON 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj")[-1] == "SYRREB 190 SYR"
+
+
+def test_story_pronoun_without_antecedent_has_no_code() -> None:
+    (event,) = Coder(world()).code_parsed(parsed("en", f"He _ PRON 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj"))
+    assert event.source is None or event.source.code is None
+
+
+def test_story_pronoun_does_not_look_back_for_ever() -> None:
+    filler = "Nothing _ PRON 2 nsubj; happened happen VERB 0 root"
+    second = f"He _ PRON 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj"
+    assert coded("en", EN_PERSON, *[filler] * 3, second)[-1] == "NORGOV 190 SYR"
+    assert "NOR" not in coded("en", EN_PERSON, *[filler] * 9, second)[-1]
+
+
+# ---------------------------------------------------------------- definite phrases
+@stories(
+    [
+        case(
+            "en",
+            EN_GROUP,
+            f"The _ DET 2 det; group _ NOUN 3 nsubj; {ATTACKED}; Syria _ PROPN 3 obj",
+            "IRQREBGRD 190 SYR",
+        ),
+        case(
+            "id",
+            ID_GROUP,
+            "Kelompok _ NOUN 3 nsubj; itu _ DET 1 det; menyerang serang VERB 0 root; Suriah _ PROPN 3 obj",
+            "IRQREBGRD 190 SYR",
+        ),
+        case(
+            "en",
+            f"Turkey _ PROPN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj",
+            "The _ DET 2 det; country _ NOUN 3 nsubj; criticised criticise VERB 0 root; Iraq _ PROPN 3 obj",
+            "TUR 111 IRQ",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; menyerang serang VERB 0 root; Suriah _ PROPN 2 obj",
+            "Negara _ NOUN 3 nsubj; itu _ DET 1 det; mengecam kecam VERB 0 root; Irak _ PROPN 3 obj",
+            "TUR 111 IRQ",
+        ),
+    ],
+    ids=["the group", "kelompok itu", "the country", "negara itu"],
+)
+def test_story_definite_phrase_goes_back_to_its_kind(language: str, first: str, second: str, wanted: str) -> None:
+    assert coded(language, first, second)[-1] == wanted
+
+
+def test_story_definite_group_without_antecedent_is_no_actor() -> None:
+    rows = f"The _ DET 2 det; group _ NOUN 3 nsubj; {ATTACKED}; Syria _ PROPN 3 obj"
+    assert coded("en", rows) == ["- 190 SYR"]
+
+
+# ---------------------------------------------------------------- introduced names
+@stories(
+    [
+        case(
+            "en",
+            "Green _ PROPN 2 compound; Dawn _ PROPN 6 nsubj; ( _ PUNCT 4 punct; GD _ PROPN 2 appos; ) _ PUNCT 4 punct; "
+            "met meet VERB 0 root; Iraq _ PROPN 6 obj",
+            f"GD _ PROPN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj",
+            "IRQREBGRD 190 SYR",
+        ),
+        case(
+            "id",
+            "Fajar _ PROPN 6 nsubj; Hijau _ PROPN 1 flat:name; ( _ PUNCT 4 punct; FH _ PROPN 1 appos; "
+            ") _ PUNCT 4 punct; "
+            "mengecam kecam VERB 0 root; Irak _ PROPN 6 obj",
+            f"FH _ PROPN 2 nsubj; {ID_SECOND}",
+            "IRQREBGRD 190 SYR",
+        ),
+        case(
+            "en",
+            "Turkish _ ADJ 3 amod; minister _ NOUN 3 compound; Anke _ PROPN 5 nsubj; Vorn _ PROPN 3 flat; "
+            "visited visit VERB 0 root; Iraq _ PROPN 5 obj",
+            f"Vorn _ PROPN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj",
+            "TURGOV 190 SYR",
+        ),
+        case(
+            "id",
+            "Menteri _ NOUN 6 nsubj; Turki _ PROPN 1 nmod; , _ PUNCT 4 punct; Anke _ PROPN 1 appos; "
+            "Vorn _ PROPN 4 flat:name; "
+            "mengecam kecam VERB 0 root; Irak _ PROPN 6 obj",
+            f"Vorn _ PROPN 2 nsubj; {ID_SECOND}",
+            "TURGOV 190 SYR",
+        ),
+    ],
+    ids=["en acronym", "id acronym", "en surname", "id surname"],
+)
+def test_story_introduced_name_stands_for_its_party(language: str, first: str, second: str, wanted: str) -> None:
+    assert coded(language, first, second)[-1] == wanted
+
+
+def test_story_acronym_means_nothing_before_it_is_introduced() -> None:
+    assert coded("en", f"GD _ PROPN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj") == ["'GD' 190 SYR"]
+
+
+def test_story_place_introduces_no_person() -> None:
+    first = "town _ NOUN 4 nsubj; Orvik _ PROPN 1 appos; Bay _ PROPN 2 flat; fell fall VERB 0 root"
+    assert coded("en", first, f"Bay _ PROPN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj") == ["'Bay' 190 SYR"]
+
+
+# ---------------------------------------------------------------- dates
+def test_story_roles_are_those_of_the_documents_date() -> None:
+    assert coded("en", EN_PERSON, date="2012-05-05") == ["NORGOV 042 TUR"]
+    assert coded("en", EN_PERSON, date="2019-05-05") == ["NORELI 042 TUR"]
+
+
+# ---------------------------------------------------------------- countries of role nouns
+POLICE = "Polisi _ NOUN 2 nsubj; menangkap tangkap VERB 0 root Voice=Act; mahasiswa _ NOUN 2 obj"
+
+
+def test_story_home_country_is_for_role_nouns_that_nothing_else_places() -> None:
+    assert coded("id", POLICE, home="IDN") == ["IDNCOP 173 IDNCVL"]
+    assert coded("id", POLICE, home=None) == ["---COP 173 ---CVL"]
+
+
+def test_story_country_of_the_story_goes_before_the_home_country() -> None:
+    later = "Turki _ PROPN 2 nsubj; mengecam kecam VERB 0 root; itu _ PRON 2 obj"
+    assert coded("id", POLICE, later, home="IDN")[0] == "TURCOP 173 TURCVL"
+
+
+def test_story_earlier_party_of_the_same_sector_goes_first() -> None:
+    first = "Polisi _ NOUN 3 nsubj; Irak _ PROPN 1 nmod; menyerang serang VERB 0 root; Turki _ PROPN 3 obj"
+    second = "Turki _ PROPN 2 nsubj; mengecam kecam VERB 0 root; Turki _ PROPN 2 obj"
+    assert coded("id", first, second, POLICE)[-1].startswith("IRQCOP 173")
+
+
+def test_story_indonesian_texts_are_at_home_in_indonesia_by_default() -> None:
+    (event,) = Coder(world()).code_parsed(parsed("id", POLICE))
+    assert event.source is not None
+    assert (event.source.code, event.source.resolved_from) == ("IDNCOP", "home country: IDN")
+
+
+# ---------------------------------------------------------------- partners
+MET = "Turkey _ PROPN 2 nsubj; met meet VERB 0 root; Iraq _ PROPN 2 obj"
+PROMISED = "promised promise VERB 0 root; help _ NOUN 2 obj"
+
+
+@stories(
+    [
+        case("en", MET, f"Turkey _ PROPN 2 nsubj; {PROMISED}", "TUR 033 IRQ"),
+        case("en", MET, f"Iraq _ PROPN 2 nsubj; {PROMISED}", "IRQ 033 TUR"),
+        case("en", MET, f"Russia _ PROPN 2 nsubj; {PROMISED}", "RUS 033 -"),
+        case(
+            "en", MET.replace("2 obj", "2 obj; not _ PART 2 advmod"), f"Turkey _ PROPN 2 nsubj; {PROMISED}", "TUR 033 -"
+        ),
+        case(
+            "en",
+            f"Turkey _ PROPN 2 nsubj; {ATTACKED}; Iraq _ PROPN 2 obj",
+            f"Turkey _ PROPN 2 nsubj; {PROMISED}",
+            "TUR 033 -",
+        ),
+        case(
+            "id",
+            "Turki _ PROPN 2 nsubj; bertemu temu VERB 0 root; dengan _ ADP 4 case; Irak _ PROPN 2 obl",
+            "Turki _ PROPN 2 nsubj; menjanjikan janji VERB 0 root; bantuan _ NOUN 2 obj",
+            "TUR 033 IRQ",
+        ),
+    ],
+    ids=["who met", "who was met", "somebody else", "no meeting", "no dealing", "id"],
+)
+def test_story_promise_to_nobody_is_to_whom_the_actor_dealt_with(
+    language: str, first: str, second: str, wanted: str
+) -> None:
+    assert coded(language, first, second)[-1] == wanted
