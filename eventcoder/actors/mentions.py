@@ -13,6 +13,9 @@ from eventcoder.model.sentence import Sentence, Token
 _AGENT_UPOS = frozenset({"NOUN", "PROPN", "ADJ", "X", "PRON"})
 
 
+_LONGEST_ALIAS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name over the tokens `first` to `last`, both included."""
@@ -65,15 +68,16 @@ def _longest(
     best: tuple[Name | None, int] = (None, 0)
     if pieces[at].token.upos == "PUNCT":
         return best
-    for length in range(min(6, len(pieces) - at), 0, -1):
-        words = tuple(piece.form for piece in pieces[at : at + length])
-        if words in aliases and pieces[at].token.form[0].isupper():
-            best = (Name(words, aliases[words], 0, False, False), length)
-            break
     for key in dict.fromkeys((pieces[at].form, pieces[at].lemma)):
         for name in lexicon.names.get(key, ()):
             if len(name.words) > best[1] and _matches(pieces[at : at + len(name.words)], name):
                 best = (name, len(name.words))
+    # what the dictionary knows by that name goes before what the document introduced, unless it knows it only weakly
+    least = best[1] - 1 if best[0] is not None and best[0].weak else best[1]
+    for length in range(min(_LONGEST_ALIAS, len(pieces) - at), least, -1):
+        words = tuple(piece.form for piece in pieces[at : at + length])
+        if words in aliases and pieces[at].token.form[0].isupper():
+            return Name(words, aliases[words], 0, upper=False, weak=False), length
     return best
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eventcoder.cli import dictionary_corpus, shared
+from eventcoder.cli import dictionary_corpus, dictionary_import, shared
 from eventcoder.cli.progress import counted
 from eventcoder.coding.setup import check_models, make_coder
 from eventcoder.io.formats import STREAM
@@ -20,6 +20,7 @@ app = typer.Typer(
 
 app.command("diff")(dictionary_corpus.diff)
 app.command("coverage")(dictionary_corpus.coverage)
+app.command("import")(dictionary_import.import_)
 
 
 @app.command("check")

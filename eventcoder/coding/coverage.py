@@ -129,13 +129,16 @@ class _Search:
         self.seen: set[int] = set()
 
     def run(self) -> None:
-        for coded in self.composer.all():
-            for side, paths in (("source", coded.rule.sources), ("target", coded.rule.targets)):
-                for token in self.fillers(coded.trigger, paths):
-                    self.actor(token, side)
         for token in self.sentence.tokens:
-            if token.upos in ("VERB", "NOUN"):
+            rule = self.composer.rule(token)
+            if rule is None:
                 self.trigger(token)
+                continue
+            # A rule may forbid coding just because nobody knows who acts: then only names are worth a look.
+            coded = self.composer.coded(token) is not None
+            for side, paths in (("source", rule.sources), ("target", rule.targets)):
+                for filler in self.fillers(token, paths):
+                    self.actor(filler, side, names_only=not coded)
 
     def fillers(self, trigger: Token, paths: Iterable[Path]) -> list[Token]:
         """Return what the first fruitful path leads to, if no path leads to an actor."""
@@ -145,23 +148,24 @@ class _Search:
         return next((row for row in rows if row), [])
 
     # ------------------------------------------------------------- actors
-    def actor(self, head: Token, side: str) -> None:
+    def actor(self, head: Token, side: str, *, names_only: bool) -> None:
         """Take in a filler that resolves to no code and that no dictionary word covers."""
         if head.index in self.seen or head.upos not in ("NOUN", "PROPN") or self.resolver.codes(head):
             return
-        self.seen.add(head.index)
         if head.upos == "PROPN" and not self.is_known(head):
             self.name(head, side)
         elif self.is_known(head):  # what it is: no actor, a place, an event; but see *members of the Blue Front*
             inside = [t for t in phrase(self.sentence, head) if t.upos == "PROPN" and not self.is_known(t)]
-            if inside and self.is_weak(head):
+            if inside and inside[0].index not in self.seen and self.is_weak(head):
                 self.name(inside[0], side)
-        else:
+        elif not names_only:
+            self.seen.add(head.index)
             word = head.low if self.language == "id" else head.low_lemma
             self.gap("role noun", word, word).see(side, head.low, self.sentence.text)
 
     def name(self, head: Token, side: str) -> None:
-        """Take in the proper nouns of a phrase."""
+        """Take in the proper nouns of a phrase, once in a sentence."""
+        self.seen.add(head.index)
         words = [t for t in phrase(self.sentence, head) if t.upos == "PROPN" or t.deprel.startswith("flat")]
         name = " ".join(token.form for token in words)
         self.gap("name", name, name.casefold()).see(side, name, self.sentence.text)
@@ -180,7 +184,7 @@ class _Search:
     # ------------------------------------------------------------- triggers
     def trigger(self, token: Token) -> None:
         """Take in a verb or noun between two different actors that no rule codes or forbids."""
-        if self.composer.rule(token) is not None or any(found.covers(token) for found in self.known):
+        if token.upos not in ("VERB", "NOUN") or any(found.covers(token) for found in self.known):
             return
         acting = {code for role in _ACTING for t in self.frames.fillers(token, role) for code in self.resolver.codes(t)}
         others = (t for role in _ACTED_ON for t in self.frames.fillers(token, role))

@@ -30,10 +30,8 @@ class Partners:
         for one, other in reversed(self._dealings):
             for mine, theirs in ((one, other), (other, one)):
                 if _is_same(mine, source):
-                    party = dataclasses.replace(
-                        theirs, head=source.head, start=source.start, end=source.end, text=source.text,
-                        resolved_from=theirs.text,
-                    )  # fmt: skip
+                    # the words of the earlier mention: they are the only ones that the text has for this side
+                    party = dataclasses.replace(theirs, head=source.head, resolved_from=theirs.text)
                     return dataclasses.replace(draft, targets=(party,))
         return draft
 

@@ -20,10 +20,10 @@ _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 _OWNERS = ("doer", "possessor")
 _OWNERS_OR_VICTIMS = (*_OWNERS, "undergoer", "stands_for")
-# an act that is done to nobody: aid, truces, patrols and curfews are for where they are, refusals and strikes against
-# who has to act first
+# an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and protests
+# against who has to act first
 _ELSEWHERE = {
-    **dict.fromkeys(("07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("191", "192", "196", "03", "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "12", "13"), "first_mover"),
     "14": "grievance",
 }
@@ -84,10 +84,11 @@ class Sides:
 
     def _elsewhere(self, coded: Coded, sources: Parties) -> Parties:
         """Return who an act without a target of its own concerns."""
-        role = _ELSEWHERE.get(coded.code[:2])
+        role = _ELSEWHERE.get(coded.code[:3]) or _ELSEWHERE.get(coded.code[:2])
         if role is None or coded.code.startswith(_OF_PERSONS):
             return ()
-        return self._others([coded.trigger], role, {p.code for p in sources})
+        triggers = [c.trigger for c in (coded, coded.content) if c is not None]
+        return self._others(triggers, role, {p.code for p in sources})
 
     def _things(self, coded: Coded) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.

@@ -19,6 +19,7 @@ _HEADERS = {
     "verb": ("events-{language}.yaml", "schema: events/1\nlanguage: {language}\nontology: cameo\nevents:\n"),
 }
 _PLAIN = re.compile(r"[^\W\d_][\w' -]*")
+_ENTRY_ID = re.compile(r"id: ([^\s,]+)")
 _RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -96,22 +97,22 @@ def write_stubs(gaps: Iterable[Gap], folder: str) -> list[str]:
     ids: set[str] = set()
     for gap in gaps:
         text = stub(gap)
-        first = text.split("\n", 1)[0]
-        if first in ids:  # two spellings with one id
+        name = _ENTRY_ID.findall(text)[0]
+        if name in ids:  # two spellings with one id
             continue
-        ids.add(first)
-        name, header = _HEADERS["verb" if gap.kind == "noun" else gap.kind]
-        lines = files.setdefault(name.format(language=gap.language), [header.format(language=gap.language)])
+        ids.add(name)
+        file, header = _HEADERS["verb" if gap.kind == "noun" else gap.kind]
+        lines = files.setdefault(file.format(language=gap.language), [header.format(language=gap.language)])
         seen = ", ".join(f"{side} {number}" for side, number in gap.counts.most_common())
         lines += [f"  # {seen}\n", *(f"  # {' '.join(sample.split())}\n" for sample in gap.samples), text]
     try:
         path.mkdir(parents=True)
     except OSError as error:
         raise InputError(Problem("I031", f"cannot be made: {error.strerror or error}", folder)) from error
-    for name, lines in files.items():
-        with Output(path / name) as output:
+    for file, lines in files.items():
+        with Output(path / file) as output:
             output.write("".join(lines))
-    return [str(path / name) for name in files]
+    return [str(path / file) for file in files]
 
 
 def _id(text: str) -> str:

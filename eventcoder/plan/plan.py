@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from eventcoder.model.sentence import Sentence, Token
 from eventcoder.plan.semantics import Candidate, Grammar
 
-
 # what a kind of trigger is compared with: forms by form, verbs by lemma, nouns by either
 _READ_AS = {"forms": ("low",), "lemmas": ("low_lemma",), "nouns": ("low", "low_lemma")}
 

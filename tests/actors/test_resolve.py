@@ -52,6 +52,19 @@ EN = {
     "former office": ("minister", "former _ ADJ 3 amod; Turkish _ ADJ 3 amod; minister _ NOUN 0 root", ["TURELI"]),
     "not an actor": ("video", "Syrian _ ADJ 2 amod; video _ NOUN 0 root", []),
     "unknown noun": ("table", "Syrian _ ADJ 2 amod; table _ NOUN 0 root", []),
+    "group of its fighters": (
+        "rebels",
+        "Green _ PROPN 2 compound; Dawn _ PROPN 3 compound; rebels rebel NOUN 0 root",
+        ["IRQREBGRD"],
+    ),
+    "office of an organisation is not the organisation": (
+        "minister",
+        "Green _ PROPN 2 compound; Dawn _ PROPN 3 compound; minister _ NOUN 0 root",
+        ["IRQGOV"],
+    ),
+    "town gives the country": ("police", "Aleppo _ PROPN 2 compound; police _ NOUN 0 root", ["SYRCOP"]),
+    "transnational": ("charity", "charity _ NOUN 0 root", ["NGOHLH"]),
+    "transnational of a country": ("charity", "Syrian _ ADJ 2 amod; charity _ NOUN 0 root", ["SYRNGOHLH"]),
     "examples": (
         "countries",
         "countries country NOUN 0 root; such _ ADJ 4 case; as _ ADP 2 fixed; Turkey _ PROPN 1 nmod; and _ CCONJ 6 cc; "
@@ -132,6 +145,13 @@ ID = {
     "weak noun alone": ("kelompok", "kelompok _ NOUN 0 root", []),
     "former office": ("Mantan", "Mantan _ NOUN 0 root; menteri _ NOUN 1 nmod; Turki _ PROPN 2 nmod", ["TURELI"]),
     "not an actor": ("video", "video _ NOUN 0 root; Suriah _ PROPN 1 nmod", []),
+    "group of its fighters": (
+        "pemberontak",
+        "pemberontak _ NOUN 0 root; Fajar _ PROPN 1 nmod; Hijau _ PROPN 2 flat:name",
+        ["IRQREBGRD"],
+    ),
+    "town gives the country": ("polisi", "polisi _ NOUN 0 root; Aleppo _ PROPN 1 nmod", ["SYRCOP"]),
+    "transnational": ("yayasan", "yayasan _ NOUN 0 root", ["NGOHLH"]),
     "examples": (
         "Negara",
         "Negara _ NOUN 0 root; seperti _ ADP 3 case; Turki _ PROPN 1 nmod; dan _ CCONJ 5 cc; Irak _ PROPN 3 conj",
@@ -171,6 +191,19 @@ def test_resolve_title_gives_way_to_the_person() -> None:
 def test_resolve_title_before_the_name_does_not_change_the_person() -> None:
     rows = "President _ PROPN 2 nmod:desc; Tomas _ PROPN 0 root; Belgrave _ PROPN 2 flat"
     assert codes("en", "Tomas", rows, date="2020-03-01") == ["NORELI"]
+
+
+def test_resolve_title_gives_its_sector_to_a_name_that_has_only_a_country() -> None:
+    assert codes("en", "Lena", "Lena _ PROPN 0 root; Storm _ PROPN 1 flat") == ["NOR"]
+    assert codes("en", "Lena", "Minister _ PROPN 2 compound; Lena _ PROPN 0 root; Storm _ PROPN 2 flat") == ["NORGOV"]
+    assert codes("id", "Menteri", "Menteri _ PROPN 0 root; Lena _ PROPN 1 flat:name; Storm _ PROPN 2 flat:name") == [
+        "NORGOV"
+    ]
+
+
+def test_resolve_former_title_makes_an_unknown_person_elite() -> None:
+    rows = "former _ ADJ 4 amod; Turkish _ ADJ 4 amod; minister _ NOUN 4 compound; Anke _ PROPN 0 root"
+    assert codes("en", "Anke", rows) == ["TURELI"]
 
 
 def test_resolve_title_and_country_code_a_person_that_no_dictionary_knows() -> None:

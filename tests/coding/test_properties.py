@@ -34,48 +34,66 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 UPOS = listed("NOUN PROPN VERB AUX ADJ ADV PRON DET ADP CCONJ SCONJ PART NUM PUNCT X")
-RELATIONS = listed(
-    """
-    nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss nmod:desc amod compound flat flat:name appos conj cc case
-    mark xcomp ccomp advcl acl acl:relcl advmod aux aux:pass det parataxis fixed punct dep csubj
-    """
+CLAUSE = listed(
+    "nsubj nsubj obj obj obl obl:agent nsubj:pass xcomp ccomp advcl conj aux advmod mark parataxis iobj dep"
 )
-FEATS: tuple[dict[str, str], ...] = ({}, {}, {"Voice": "Pass"}, {"Voice": "Act"}, {"PronType": "Rel"}, {"Number": "Plur"})
-WORDS = {
-    "en": listed(
-        """
-        Turkey Syrian Russian Damascus Aleppo Kremlin Green Dawn Tomas Belgrave Mount Arel GD OGD rebel soldier group
-        minister former city video attack strike bomb seize take over kill arrest meet talks aid help send weapon
-        threaten promise demand call on refuse halt say deny launch receive try to will not if they he it its that who
-        and by of in from with the a according such as country ( ) , . 's 12 Ünal İzmir
-        """
-    ),
-    "id": listed(
-        """
-        Turki Suriah Rusia Damaskus Aleppo Kremlin Fajar Hijau Tomas Belgrave Gunung Arel FH OGD pemberontak tentara
-        kelompok menteri presiden mantan kota video menyerang serang serangan udara rebut tewas tangkap penangkapan temu
-        bantuan ancam janji pinta tuntut kata melakukan laku mendapat dapat usaha untuk akan tidak jika mereka dia nya
-        yang dan oleh dari di ke dengan itu tersebut menurut seperti negara besar jantung ( ) , . 12 Ünal
-        """
-    ),
+PHRASE = listed(
+    "amod compound nmod nmod nmod:poss flat flat:name appos conj cc case case det acl acl:relcl fixed punct"
+)
+FEATS: tuple[dict[str, str], ...] = (
+    {},
+    {},
+    {"Voice": "Pass"},
+    {"Voice": "Act"},
+    {"PronType": "Rel"},
+    {"Number": "Plur"},
+)
+WORDS = {  # with the part of speech that they mostly have here
+    "en": {
+        "PROPN": listed("Turkey Damascus Aleppo Kremlin Green Dawn Tomas Belgrave Mount Arel GD OGD Ünal İzmir"),
+        "VERB": listed(
+            "attack bomb seize take kill arrest meet help send threaten promise demand call halt say deny launch"
+        ),
+        "NOUN": listed("rebel soldier group minister city video attack strike arrest talks aid weapon country"),
+        "ADJ": listed("Syrian Russian former such"),
+        "PRON": listed("they he it its that who"),
+        "X": listed("over on to will not if and by of in from with the a according as ( ) , . 's 12"),
+    },
+    "id": {
+        "PROPN": listed(
+            "Turki Suriah Rusia Damaskus Aleppo Kremlin Fajar Hijau Tomas Belgrave Gunung Arel FH OGD Ünal"
+        ),
+        "VERB": listed("serang rebut tewas tangkap temu bantu ancam janji pinta tuntut kata laku dapat usaha menyerah"),
+        "NOUN": listed(
+            "pemberontak tentara kelompok menteri presiden mantan kota video serangan penangkapan bantuan negara"
+        ),
+        "ADJ": listed("besar udara"),
+        "PRON": listed("mereka dia nya yang"),
+        "X": listed("untuk akan tidak jika dan oleh dari di ke dengan itu tersebut menurut seperti ( ) , . 12"),
+    },
 }
 
 
 @st.composite
 def sentences(draw: st.DrawFn, language: str, index: int, start: int) -> Sentence:
-    """Draw a connected tree with one root over random words, with blanks of random length between them."""
+    """Draw a connected tree with one root over random words, with blanks of random length between them.
+
+    Words mostly have their part of speech and hang on by a relation that suits it, so that many trees give events.
+    """
     size = draw(st.integers(1, 14))
     order = draw(st.permutations(range(size)))  # parents before children
     heads = {order[0]: -1}
     for place, node in enumerate(order[1:], start=1):
-        heads[node] = order[draw(st.integers(0, place - 1))]
+        heads[node] = order[draw(st.integers(0, min(place - 1, draw(st.integers(0, place)))))]
+    usual = [draw(st.sampled_from(("VERB" if heads[i] < 0 else "PROPN", "VERB", *WORDS[language]))) for i in range(size)]
     tokens, text = [], ""
     for i in range(size):
-        form = draw(st.sampled_from(WORDS[language]))
+        form = draw(st.sampled_from(WORDS[language][usual[i]]))
         form = draw(st.sampled_from((form, form, form.capitalize(), form.upper())))
+        relations = CLAUSE if usual[heads[i]] == "VERB" else PHRASE
+        relation = "root" if heads[i] < 0 else draw(st.sampled_from((*relations, *relations, *CLAUSE, *PHRASE)))
+        upos, feats = draw(st.sampled_from((usual[i],) * 15 + UPOS)), draw(st.sampled_from(FEATS))
         at = start + len(text)
-        relation = "root" if heads[i] < 0 else draw(st.sampled_from(RELATIONS))
-        upos, feats = draw(st.sampled_from(UPOS)), draw(st.sampled_from(FEATS))
         tokens.append(Token(i, form, form.lower(), upos, heads[i], relation, at, at + len(form), feats))
         text += form + (" " * draw(st.integers(0, 2)) if i + 1 < size else "")
     return Sentence(index, text, start, start + len(text), tuple(tokens))
