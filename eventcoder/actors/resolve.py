@@ -119,6 +119,8 @@ class Resolver:
         for modifier, ref in actors:
             named = self._named(modifier.token, ref)
             if self._same(agent, agents, modifier, named):
+                if named.kind == "person" and not named.sectors:  # Menteri X, of whom only the country is known
+                    named = dataclasses.replace(named, sectors=self._sectors(agent, agents))
                 return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
         sectors = self._sectors(agent, agents)
         nearest = [self._named(m.token, ref).country for m, ref in actors if m.rank == actors[0][0].rank]

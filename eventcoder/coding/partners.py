@@ -1,6 +1,7 @@
 """The other side of a promise or of help that the sentence does not name: whom the same actor dealt with before.
 
-*The minister met X in Y. He promised more help.* The help is promised to X.
+*The minister met X in Y. He promised more help.* The help is promised to X. *X demanded Y's withdrawal. Y rejected the
+demand.* What is rejected came from X.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from eventcoder.coding.drafts import Draft
 
 _NEEDS_PARTNER = frozenset({"03", "06", "07"})
 _DEALINGS = frozenset({"03", "04", "05", "06", "07"})
+_ANSWERS = frozenset({"12"})
+_ADDRESSES = frozenset({"02", "10", "11", "13"})
 _MEMORY = 6
 
 
@@ -21,12 +24,17 @@ class Partners:
 
     def __init__(self) -> None:
         self._dealings: deque[tuple[Party, Party]] = deque(maxlen=_MEMORY)
+        self._addressed: deque[tuple[Party, Party]] = deque(maxlen=2)
 
     def complete(self, draft: Draft) -> Draft:
         """Return the draft with its missing target filled in, if the document names one."""
-        if any(p.kind != "thing" for p in draft.targets) or not draft.sources or draft.code[:2] not in _NEEDS_PARTNER:
+        if any(p.kind != "thing" for p in draft.targets) or not draft.sources:
             return draft
         source = draft.sources[0]
+        if draft.code[:2] in _ANSWERS:
+            return self._answered(draft, source)
+        if draft.code[:2] not in _NEEDS_PARTNER:
+            return draft
         for one, other in reversed(self._dealings):
             for mine, theirs in ((one, other), (other, one)):
                 if _is_same(mine, source):
@@ -35,11 +43,20 @@ class Partners:
                     return dataclasses.replace(draft, targets=(party,))
         return draft
 
+    def _answered(self, draft: Draft, source: Party) -> Draft:
+        """Return a refusal with the target that had just asked or blamed its source."""
+        asker = next((one for one, other in reversed(self._addressed) if _is_same(other, source)), None)
+        if asker is None:
+            return draft
+        return dataclasses.replace(draft, targets=(dataclasses.replace(asker, head=source.head, resolved_from=asker.text),))
+
     def remember(self, draft: Draft) -> None:
         """Take in a dealing between two known parties."""
         if draft.code[:2] in _DEALINGS and not draft.negated:
             pairs = ((s, t) for s in draft.sources for t in draft.targets if s.code and t.code)
             self._dealings.extend(pairs)
+        if draft.code[:2] in _ADDRESSES and not draft.negated:
+            self._addressed.extend((s, t) for s in draft.sources for t in draft.targets if s.code and t.code)
 
 
 def _is_same(one: Party, other: Party) -> bool:

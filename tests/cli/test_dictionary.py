@@ -15,7 +15,10 @@ events:
   - id: en.attack
     op: extend
     patterns:
-      - {id: en.attack.x, code: 193, when: {object: Iraq}, examples: [{text: Turkey attacked Iraq., expect: [Turkey %s Iraq]}]}
+      - id: en.attack.x
+        code: 193
+        when: {object: Iraq}
+        examples: [{text: Turkey attacked Iraq., expect: [Turkey %s Iraq]}]
 """
 BROKEN = "schema: events/1\nlanguage: en\nevents: [{id: en.zap, lemmas: [zap], code: 999}]\n"
 WARNED = "schema: events/1\nlanguage: en\nevents: [{id: en.zap, lemmas: [zap], code: 190}]\n"
@@ -48,7 +51,9 @@ def test_dictionary_check_folder_that_is_not_there_is_wrong_usage(run: Run) -> N
     ("193", 0, "1 examples passed, 0 failed\n"),
     ("190", 1, "0 examples passed, 1 failed\n"),
 ])  # fmt: skip
-def test_dictionary_test_runs_the_examples_of_the_layer(code: str, exit_code: int, told: str, run: Run, write: Write) -> None:
+def test_dictionary_test_runs_the_examples_of_the_layer(
+    code: str, exit_code: int, told: str, run: Run, write: Write
+) -> None:
     write("mine/v.yaml", LAYER % code)
     result = run("dictionary", "test", "-D", "mine", "-l", "en")
     assert result.exit_code == exit_code
@@ -123,16 +128,16 @@ def test_dictionary_diff_wrong_usage(arguments: list[str], message: str, run: Ru
 
 
 def test_dictionary_coverage(run: Run, write: Write) -> None:
-    write("a.txt", "Velka attacked Syria. Turkey attacked Ombrod.")
+    write("a.txt", "Zemmarok attacked Syria. Turkey attacked Ombrod.")
     result = run("dictionary", "coverage", "a.txt", "-l", "en", "--top", "1", "--stubs", "mine")
     assert result.exit_code == 0
-    assert result.stdout.startswith("actors without a code: 2\n1. Velka  (name, en; source 1)\n")
+    assert result.stdout.startswith("actors without a code: 2\n1. Zemmarok  (name, en; source 1)\n")
     assert "verbs and nouns without a rule: 0" in result.stdout
     assert "wrote mine/actors.yaml" in result.stderr
     assert run("dictionary", "check", "mine").exit_code == 0
     assert run("dictionary", "coverage", "a.txt", "-l", "en", "--stubs", "mine").exit_code == 2
     rows = run("dictionary", "coverage", "a.txt", "-l", "en", "--json").stdout.splitlines()
-    assert [json.loads(row)["text"] for row in rows] == ["Velka", "Ombrod"]
+    assert [json.loads(row)["text"] for row in rows] == ["Zemmarok", "Ombrod"]
 
 
 def test_dictionary_coverage_tells_problems(run: Run) -> None:

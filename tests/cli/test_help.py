@@ -28,7 +28,7 @@ COMMANDS = dict(commands())
 
 def test_help_knows_all_commands() -> None:
     assert set(COMMANDS) >= {
-        "", "code", "parse", "explain", "schema", "models", "models list", "models download",
+        "", "code", "parse", "explain", "schema", "evaluate", "models", "models list", "models download",
     }  # fmt: skip
 
 

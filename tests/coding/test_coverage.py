@@ -20,19 +20,28 @@ def gaps(*documents: ParsedDocument) -> tuple[list[Gap], list[Gap]]:
 
 
 def lines(found: list[Gap]) -> list[str]:
-    return [f"{gap.kind} {gap.text}: " + ", ".join(f"{side} {n}" for side, n in gap.counts.most_common()) for gap in found]
+    return [
+        f"{gap.kind} {gap.text}: " + ", ".join(f"{side} {n}" for side, n in gap.counts.most_common()) for gap in found
+    ]
 
 
-UNKNOWN = "Velka _ PROPN 3 nsubj; Dor _ PROPN 1 flat; attacked attack VERB 0 root; Syria _ PROPN 3 obj"
-MEMBERS = "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; members member NOUN 2 obj; of _ ADP 5 case; Velka _ PROPN 3 nmod; Dor _ PROPN 5 flat"
+UNKNOWN = "Zemmarok _ PROPN 3 nsubj; Quorl _ PROPN 1 flat; attacked attack VERB 0 root; Syria _ PROPN 3 obj"
+MEMBERS = """
+    Turkey _ PROPN 2 nsubj
+    attacked attack VERB 0 root
+    members member NOUN 2 obj
+    of _ ADP 5 case
+    Zemmarok _ PROPN 3 nmod
+    Quorl _ PROPN 5 flat
+    """
 SQUAD = "Syria _ PROPN 2 nsubj; attacked attack VERB 0 root; villagers villager NOUN 2 obj"
 ZAP = "Turkey _ PROPN 2 nsubj; zapped zap VERB 0 root; Syria _ PROPN 2 obj"
 
 
 def test_coverage_unknown_names_are_ranked_before_nouns() -> None:
     actors, _ = gaps(parsed("en", SQUAD), parsed("en", UNKNOWN, MEMBERS))
-    assert lines(actors) == ["name Velka Dor: source 1, target 1", "role noun villager: target 1"]
-    assert actors[0].samples == ["Velka Dor attacked Syria", "Turkey attacked members of Velka Dor"]
+    assert lines(actors) == ["name Zemmarok Quorl: source 1, target 1", "role noun villager: target 1"]
+    assert actors[0].samples == ["Zemmarok Quorl attacked Syria", "Turkey attacked members of Zemmarok Quorl"]
     assert actors[0].country in ("SYR", "TUR")
 
 
@@ -43,8 +52,8 @@ def test_coverage_known_actors_places_and_things_are_no_gaps() -> None:
 
 def test_coverage_name_that_keeps_a_rule_from_coding() -> None:
     # `send` forbids what is not listed; the name is worth a look all the same
-    rows = "Velka _ PROPN 2 nsubj; promised promise VERB 0 root; help _ NOUN 2 obj"
-    assert [gap.text for gap in gaps(parsed("en", rows))[0]] == ["Velka"]
+    rows = "Zemmarok _ PROPN 2 nsubj; promised promise VERB 0 root; help _ NOUN 2 obj"
+    assert [gap.text for gap in gaps(parsed("en", rows))[0]] == ["Zemmarok"]
 
 
 def test_coverage_verbs_between_two_actors_without_a_rule() -> None:

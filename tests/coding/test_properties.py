@@ -85,7 +85,9 @@ def sentences(draw: st.DrawFn, language: str, index: int, start: int) -> Sentenc
     heads = {order[0]: -1}
     for place, node in enumerate(order[1:], start=1):
         heads[node] = order[draw(st.integers(0, min(place - 1, draw(st.integers(0, place)))))]
-    usual = [draw(st.sampled_from(("VERB" if heads[i] < 0 else "PROPN", "VERB", *WORDS[language]))) for i in range(size)]
+    usual = [
+        draw(st.sampled_from(("VERB" if heads[i] < 0 else "PROPN", "VERB", *WORDS[language]))) for i in range(size)
+    ]
     tokens, text = [], ""
     for i in range(size):
         form = draw(st.sampled_from(WORDS[language][usual[i]]))

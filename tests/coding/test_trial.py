@@ -50,7 +50,7 @@ def test_trial_of_one_layer_tells_what_came_instead(coder: Coder) -> None:
     results = list(run_examples(coder, "en", Selection(layers={coder.dictionary.layers[-1]})))
     assert [result.passed for result in results] == [True, False, True]
     lines = failure(results[1]).splitlines()
-    assert lines[0].endswith("events.yaml:13: en.zap.a")
+    assert lines[0].endswith("events.yaml:14: en.zap.a")
     assert lines[1:] == [
         "  Turkey zapped Iraq",
         "  missing  Turkey 193 Iraq",

@@ -23,13 +23,22 @@ def read(path: Path, ontology: Ontology, *records: object) -> Coding:
 
 
 def test_codings_simple_event_of_a_line(tmp_path: Path, ontology: Ontology) -> None:
-    row = {"document_id": "d", "source_code": "SYRREB", "source_accept": ["SYRUAF"], "target_code": "SYR", "cameo": "190"}
+    row = {
+        "document_id": "d",
+        "source_code": "SYRREB",
+        "source_accept": ["SYRUAF"],
+        "target_code": "SYR",
+        "cameo": "190",
+    }
     (pair,) = read(tmp_path, ontology, row, "").pairs["d"]
     assert pair == Pair("d", None, ("190",), ("SYRREB", "SYRUAF"), ("SYR",), False, False, False, "SYRREB 190 SYR")
 
 
 def test_codings_document_with_its_events(tmp_path: Path, ontology: Ontology) -> None:
-    events = [{"cameo": "010", "status": "optional", "source_text": "ministers"}, {"cameo": "190", "cameo_accept": ["193"]}]
+    events = [
+        {"cameo": "010", "status": "optional", "source_text": "ministers"},
+        {"cameo": "190", "cameo_accept": ["193"]},
+    ]
     coding = read(tmp_path, ontology, {"id": "d", "events": events, "stratum": "x"}, {"document_id": "e", "events": []})
     assert [(pair.codes, pair.optional) for pair in coding.pairs["d"]] == [(("010",), True), (("190", "193"), False)]
     assert coding.pairs["d"][0].text == "ministers (?) 010 -"
@@ -44,7 +53,8 @@ def test_codings_side_that_is_not_scored(side: dict[str, object], tmp_path: Path
 
 
 def test_codings_events_of_ours_become_pairs(tmp_path: Path, ontology: Ontology) -> None:
-    rows = "Turkey _ PROPN 2 nsubj\nattacked attack VERB 0 root\nSyria _ PROPN 2 obj\nand _ CCONJ 5 cc\nIraq _ PROPN 3 conj"
+    start = "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj"
+    rows = f"{start}; and _ CCONJ 5 cc; Iraq _ PROPN 3 conj"
     events = Coder(world()).code_parsed(parsed("en", rows))
     coding = read(tmp_path, ontology, *(event.model_dump_json() for event in events))
     assert [(pair.sources, pair.code, pair.targets) for pair in coding.pairs["doc"]] == [

@@ -7,7 +7,9 @@ from eventcoder.evaluation.match import Actors, Level, aligned, fits, paired
 from eventcoder.ontology import Ontology
 
 
-def pair(text: str, *, sentence: int | None = None, negated: bool = False, either: bool = False, optional: bool = False) -> Pair:
+def pair(
+    text: str, *, sentence: int | None = None, negated: bool = False, either: bool = False, optional: bool = False
+) -> Pair:
     """Build a pair of `SYRREB|SYRUAF 190|193 -`."""
     sides = [() if side == "-" else tuple(side.split("|")) for side in text.split()]
     return Pair("d", sentence, sides[1], sides[0], sides[2], negated, either, optional, text)

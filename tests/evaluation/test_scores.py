@@ -16,7 +16,7 @@ def coding(*rows: str, empty: tuple[str, ...] = ()) -> Coding:
     found = Coding({name: [] for name in empty})
     for row in rows:
         document, source, code, target, *marks = row.split()
-        made = pair(f"{source} {code} {target}", **dict.fromkeys(marks, True))  # type: ignore[arg-type]
+        made = pair(f"{source} {code} {target}", **dict.fromkeys(marks, True))
         found.pairs.setdefault(document, []).append(made)
     return found
 
@@ -98,7 +98,13 @@ def test_scores_as_json(ontology: Ontology) -> None:
 
 def test_report_has_all_tables_and_lists(ontology: Ontology) -> None:
     text = report(evaluate(MINE, GOLD, ontology), show=5)
-    for title in ("EVENTS in 4 documents: 3 in gold, 3 predicted", "SIDES", "AGREEMENT", "CODES on level root", "CONFUSIONS"):
+    for title in (
+        "EVENTS in 4 documents: 3 in gold, 3 predicted",
+        "SIDES",
+        "AGREEMENT",
+        "CODES on level root",
+        "CONFUSIONS",
+    ):
         assert title in text
     assert "MISSED: 1\n  a: TUR 111 SYR" in text
     assert "FALSE: 1\n  d: USA 010 -" in text

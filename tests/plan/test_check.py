@@ -66,7 +66,9 @@ def test_check_warnings_are_of_the_named_layers() -> None:
 
 
 def test_check_today_can_be_given() -> None:
-    path = layer("mine", "schema: actors/1\nactors: [{id: a, name: A B, kind: person, roles: [{country: NOR, from: 2020}]}]")
+    path = layer(
+        "mine", "schema: actors/1\nactors: [{id: a, name: A B, kind: person, roles: [{country: NOR, from: 2020}]}]"
+    )
     assert codes(check([path], today=datetime.date(2025, 1, 1))) == ([], [])
     assert codes(check([path], today=datetime.date(2035, 1, 1))) == ([], ["D101"])
 

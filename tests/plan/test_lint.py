@@ -21,7 +21,9 @@ def warnings(root: Path, *patterns: str, extra: str = "") -> list[Problem]:
 
 
 def said(root: Path, *patterns: str, extra: str = "") -> list[str]:
-    return [f"{problem.code} {problem.message.split()[0].rstrip(':')}" for problem in warnings(root, *patterns, extra=extra)]
+    return [
+        f"{problem.code} {problem.message.split()[0].rstrip(':')}" for problem in warnings(root, *patterns, extra=extra)
+    ]
 
 
 A = "{id: en.zap.a, code: 191, when: {undergoer: [cod, pear]}}"
@@ -87,7 +89,9 @@ def test_lint_conditions_that_exclude_each_other(tmp_path: Path) -> None:
     ("", "{id: en.zap.a, code: 191, when: {'^doer{cod}': any}}", "doer"),
     ("", "{id: en.zap.a, code: 191, when: {'nsubject[by]': any}}", "nsubject"),
 ])  # fmt: skip
-def test_lint_role_inside_a_path_is_read_as_a_relation(tmp_path: Path, extra: str, pattern: str | None, name: str) -> None:
+def test_lint_role_inside_a_path_is_read_as_a_relation(
+    tmp_path: Path, extra: str, pattern: str | None, name: str
+) -> None:
     (problem,) = warnings(tmp_path, *([pattern] if pattern else []), extra=extra)
     assert problem.code == "D108"
     assert f": {name} in the path " in problem.message
@@ -95,7 +99,9 @@ def test_lint_role_inside_a_path_is_read_as_a_relation(tmp_path: Path, extra: st
     assert problem.hint == hint
 
 
-@pytest.mark.parametrize("path", ["obj nmod[on]", "content obl", "@content obl", "obl:*|nmod:poss", ".{cod}", "^obj +1", "*"])
+@pytest.mark.parametrize(
+    "path", ["obj nmod[on]", "content obl", "@content obl", "obl:*|nmod:poss", ".{cod}", "^obj +1", "*"]
+)
 def test_lint_paths_that_are_fine(tmp_path: Path, path: str) -> None:
     assert said(tmp_path, extra=f"target: ['{path}']") == []
 

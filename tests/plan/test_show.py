@@ -45,7 +45,15 @@ def test_show_what_only_some_entries_have(tmp_path: Path) -> None:
               - {id: en.zap.a, when: {place: pier}, priority: 3, note: on piers}
         """
     text = show(overlaid(tmp_path, {"events.yaml": events}), "en.zap")
-    for part in ("forms: zapped", "note: of bugs", "reciprocal", "shift: intent", "absorbs: none", "priority: 3", "note: on piers"):
+    for part in (
+        "forms: zapped",
+        "note: of bugs",
+        "reciprocal",
+        "shift: intent",
+        "absorbs: none",
+        "priority: 3",
+        "note: on piers",
+    ):
         assert part in text
     assert "1. en.zap.a: 036" in text
 
