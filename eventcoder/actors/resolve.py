@@ -255,7 +255,8 @@ class Resolver:
         if sectors and not countries:
             return self._without_country(head, dataclasses.replace(party, kind="person"), sectors, agents[0], True)
         if countries:
-            return [dataclasses.replace(party, country=countries[0], sectors=sectors, kind="person" if agents else "group")]
+            kind: Kind = "person" if agents else "group"
+            return [dataclasses.replace(party, country=countries[0], sectors=sectors, kind=kind)]
         country = self.memory.city(self.sentence, head)
         if country is not None:
             return [dataclasses.replace(party, country=country, kind="place")]

@@ -48,7 +48,8 @@ class Partners:
         asker = next((one for one, other in reversed(self._addressed) if _is_same(other, source)), None)
         if asker is None:
             return draft
-        return dataclasses.replace(draft, targets=(dataclasses.replace(asker, head=source.head, resolved_from=asker.text),))
+        party = dataclasses.replace(asker, head=source.head, resolved_from=asker.text)
+        return dataclasses.replace(draft, targets=(party,))
 
     def remember(self, draft: Draft) -> None:
         """Take in a dealing between two known parties."""

@@ -20,11 +20,12 @@ _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 _OWNERS = ("doer", "possessor")
 _OWNERS_OR_VICTIMS = (*_OWNERS, "undergoer", "stands_for")
-# an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and protests
-# against who has to act first
+# an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
+# protests against who has to act first
 _ELSEWHERE = {
     **dict.fromkeys(("191", "192", "196", "03", "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "12", "13"), "first_mover"),
+    **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
 }
 _OF_PERSONS = ("084", "173")
@@ -88,7 +89,8 @@ class Sides:
         if role is None or coded.code.startswith(_OF_PERSONS):
             return ()
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
-        return self._others(triggers, role, {p.code for p in sources})
+        others = self._others(triggers, role, {p.code for p in sources})
+        return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
     def _things(self, coded: Coded) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.

@@ -72,5 +72,5 @@ def _found(condition: Condition, frames: Frames, trigger: Token, codes: Codes) -
 
 
 def _elements(code: str) -> set[str]:
-    """Return the three-letter elements behind the country, in lower case."""
-    return {code[i : i + 3].lower() for i in range(3, len(code), 3)}
+    """Return the three-letter elements of a code in lower case, with what stands in place of a country (NGO, IGO)."""
+    return {code[i : i + 3].lower() for i in range(0, len(code), 3)}

@@ -115,6 +115,49 @@ def test_sides_target_is_the_first_path_that_leads_to_an_actor() -> None:
     assert coded("en", rows) == ["TUR 190 SYR"]
 
 
+@sentences(
+    [
+        case(
+            "en",
+            "We _ PRON 2 nsubj; attacked attack VERB 6 ccomp; Syria _ PROPN 2 obj; Turkish _ ADJ 5 amod; "
+            "rebels rebel NOUN 6 nsubj; said say VERB 0 root",
+            "TURREB 190 SYR <TURREB",
+        ),
+        case(
+            "id",
+            "Kami _ PRON 2 nsubj; menyerang serang VERB 0 root; Suriah _ PROPN 2 obj; kata _ VERB 2 parataxis; "
+            "menteri _ NOUN 4 nsubj; Turki _ PROPN 5 nmod",
+            "TURGOV 190 SYR <TURGOV",
+        ),
+    ],
+    ids=["en we", "id kami"],
+)
+def test_sides_who_says_we_is_who_is_quoted(language: str, rows: str, wanted: list[str]) -> None:
+    assert coded(language, rows) == wanted
+
+
+def test_sides_number_stands_for_whom_it_counts() -> None:
+    rows = (
+        "One _ NUM 5 nsubj; of _ ADP 4 case; Syrian _ ADJ 4 amod; rebels rebel NOUN 1 nmod; "
+        "attacked attack VERB 0 root; "
+        "Turkey _ PROPN 5 obj"
+    )
+    assert coded("en", rows) == ["SYRREB 190 TUR"]
+
+
+def test_sides_protest_without_an_opponent_is_against_whose_deed_it_is_about() -> None:
+    rows = (
+        "Students student NOUN 2 nsubj; protested protest VERB 0 root; over _ ADP 4 case; arrests arrest NOUN 2 obl; "
+        "by _ ADP 7 case; Turkish _ ADJ 7 amod; police _ NOUN 4 nmod"
+    )
+    assert coded("en", rows)[0] == "TURCVL 141 TURCOP"
+
+
+def test_sides_help_without_a_recipient_is_for_where_it_is() -> None:
+    rows = "Turkey _ PROPN 2 nsubj; helped help VERB 0 root; in _ ADP 4 case; Iraq _ PROPN 2 obl"
+    assert coded("en", rows) == ["TUR 070 IRQ"]
+
+
 def test_sides_nobody_acts_on_himself() -> None:
     """The owner of *its decision* is who criticises it: no target, only the words."""
     rows = "Turkey _ PROPN 2 nsubj; criticised criticise VERB 0 root; its _ PRON 4 nmod:poss; decision _ NOUN 2 obj"

@@ -211,6 +211,16 @@ MET = "Turkey _ PROPN 2 nsubj; met meet VERB 0 root; Iraq _ PROPN 2 obj"
 PROMISED = "promised promise VERB 0 root; help _ NOUN 2 obj"
 
 
+def test_story_refusal_answers_who_had_asked() -> None:
+    asked = (
+        "Syria _ PROPN 2 nsubj; demanded demand VERB 0 root; that _ SCONJ 5 mark; Turkey _ PROPN 5 nsubj; "
+        "withdraw _ VERB 2 ccomp"
+    )
+    refused = "refused refuse VERB 0 root; to _ PART 4 mark; listen _ VERB 2 xcomp"
+    assert coded("en", asked, f"Turkey _ PROPN 2 nsubj; {refused}")[-1] == "TUR 120 SYR"
+    assert coded("en", asked, f"Russia _ PROPN 2 nsubj; {refused}")[-1] == "RUS 120 -"
+
+
 @stories(
     [
         case("en", MET, f"Turkey _ PROPN 2 nsubj; {PROMISED}", "TUR 033 IRQ"),
