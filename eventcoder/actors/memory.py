@@ -25,6 +25,7 @@ _PLURAL = frozenset({"they", "them", "their", "mereka"})
 _OPEN = frozenset({"nya"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WINDOW = 4
+_SCENES = frozenset({"in", "at", "from", "near", "di", "dari", "ke"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
 # first elements of a code that are no country (CAMEO chapter 3)
@@ -72,14 +73,25 @@ class Memory:
         self._mentions: list[_Mention] = []
         self._countries: Counter[str] = Counter()
 
-    def survey(self, found: list[Found]) -> None:
-        """Count the countries that a sentence names, to know what the story is about."""
+    def survey(self, found: list[Found], sentence: Sentence | None = None) -> None:
+        """Count the countries that a sentence names or that its scenes lie in, to know what the story is about."""
+        rows: list[tuple[int, str | None]] = []
         for name in found:
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
                 country = code_on(name.ref, self.date)[0]
+            rows.append((name.first, country))
+        if sentence is not None:
+            free = (t for t in sentence.tokens if not any(name.covers(t) for name in found))
+            rows += [(token.index, self._scene(sentence, token)) for token in free]
+        for _, country in sorted(rows, key=lambda row: row[0]):  # of two named as often, the first counts
             if country is not None and country not in TRANSNATIONAL:
                 self._countries[country] += 1
+
+    def _scene(self, sentence: Sentence, token: Token) -> str | None:
+        """Return the country of a city in which something happens: in Homs, dari Homs."""
+        placed = any(c.deprel == "case" and c.low in _SCENES for c in sentence.children(token))
+        return self.city(sentence, token) if placed else None
 
     def remember(self, sentence: Sentence, parties: list[Party]) -> None:
         """Take in the parties of a sentence, in word order."""
@@ -127,7 +139,8 @@ class Memory:
         rows = [t for t in sentence.tokens[: pronoun.index] if t.deprel in (*_SUBJECTS, "obj", "obl:agent")]
         clause = _governors(sentence, pronoun)  # threatened to shoot them: not the one who threatens
         rows = [t for t in rows if t.head not in clause or pronoun.deprel == "nmod:poss"]
-        rows.sort(key=lambda t: (t.deprel not in _SUBJECTS, -t.index))
+        likely = ("obj",) if pronoun.deprel == "obj" else _SUBJECTS  # objects go on being objects
+        rows.sort(key=lambda t: (t.deprel not in likely, -t.index))
         return [party for t in rows if t.upos != "PRON" for party in resolver.parties(t)[:1] if party.code]
 
     def group_before(self, sentence: Sentence, head: Token) -> Party | None:

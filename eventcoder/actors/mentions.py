@@ -10,6 +10,7 @@ from eventcoder.actors.lexicon import Lexicon, Name, Ref
 from eventcoder.dictionary.schema import AgentEntry
 from eventcoder.model.sentence import Sentence, Token
 
+_NO_NAME = frozenset({"NUM", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"})
 _AGENT_UPOS = frozenset({"NOUN", "PROPN", "ADJ", "X", "PRON"})
 
 
@@ -90,6 +91,8 @@ def _matches(pieces: list[_Piece], name: Name) -> bool:
             return False
     if agent:
         return any(piece.token.upos in _AGENT_UPOS for piece in pieces)
+    if all(piece.token.upos in _NO_NAME for piece in pieces):  # Lima mahasiswa: five students, not the capital of Peru
+        return False
     if name.upper and not all(p.token.form.isupper() or not p.token.form.isalpha() for p in pieces):
         return False
     return name.capital is None or any(letter.isupper() for letter in pieces[name.capital].token.form)

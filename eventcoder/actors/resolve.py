@@ -268,9 +268,7 @@ class Resolver:
 
     # ------------------------------------------------------------- shapes
     def _again(self, party: Party, earlier: Party) -> Party:
-        """Return the earlier party as mentioned again; within a sentence the words that name it stand for it."""
-        if party.head.upos == "PRON" and self.sentence.start <= earlier.start < self.sentence.end:
-            return dataclasses.replace(earlier, head=party.head, resolved_from=party.text)
+        """Return the earlier party as mentioned again: the words are the pronoun's, `resolved_from` has the antecedent's."""
         return dataclasses.replace(
             earlier, head=party.head, start=party.start, end=party.end, text=party.text, resolved_from=earlier.text
         )

@@ -13,6 +13,7 @@ from eventcoder.plan.path import Path
 
 Parties = tuple[Party, ...]
 _STATEMENTS = "01"
+_REFUSALS = "12"
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
 _PERSONAL = _SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka"}
 _ASKING = frozenset({"appeal", "demand"})
@@ -23,7 +24,7 @@ _OWNERS_OR_VICTIMS = (*_OWNERS, "undergoer", "stands_for")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
 # protests against who has to act first
 _ELSEWHERE = {
-    **dict.fromkeys(("191", "192", "196", "03", "07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("191", "192", "196", "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "12", "13"), "first_mover"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
@@ -44,7 +45,9 @@ class Sides:
         rule = coded.rule
         sources = self._first(coded.trigger, rule.sources, stands_for=_OWNERS)
         sources = tuple(p for p in sources if p.kind != "place" or p.sectors) or self._somebody(coded)
-        targets = self._first(coded.trigger, rule.targets, sources)
+        # who condemns an attack on civilians does not blame the civilians
+        about = (*_OWNERS, "stands_for") if coded.code[:2] == "11" else _OWNERS_OR_VICTIMS
+        targets = self._first(coded.trigger, rule.targets, sources, about)
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self._of_matrix(coded, sources) or targets
         if not any(p.code for p in targets):
@@ -100,6 +103,8 @@ class Sides:
         if coded.act[:2] == _STATEMENTS:
             return ()
         fillers = [f for path in coded.rule.targets for f in self.frames.follow(coded.trigger, path)]
+        if coded.act[:2] == _REFUSALS:
+            fillers += self.frames.fillers(coded.trigger, "undergoer")
         if coded.rule.shift is not None:
             clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
             fillers = [f for clause in clauses for role in _WITHIN for f in self.frames.fillers(clause, role)]

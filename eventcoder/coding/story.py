@@ -46,7 +46,7 @@ class Reader:
         """Yield each sentence with a resolver that knows what came before it."""
         memory = self.memory(parsed.document.date)
         for sentence in parsed.sentences:
-            memory.survey(scan(sentence, self.lexicon, {}))
+            memory.survey(scan(sentence, self.lexicon, {}), sentence)
         for sentence in parsed.sentences:
             found = scan(sentence, self.lexicon, memory.aliases)
             resolver = Resolver(sentence, found, memory)

@@ -51,7 +51,7 @@ def _found(condition: Condition, frames: Frames, trigger: Token, codes: Codes) -
     values = condition.values
     match condition.aspect:
         case "flag":
-            return condition.text in frames.flags(trigger)
+            return frames.has_flag(trigger, condition.text)
         case "voice":
             return values is None or frames.voice(trigger) in values.singles
         case "upos":

@@ -124,6 +124,7 @@ def test_frames_indonesian_yang_in_passive_is_the_undergoer() -> None:
         pulang    pulang    VERB 0 root
         """
     assert fillers("id", "ditangkap", "doer", rows) == "polisi"
+    assert fillers("id", "ditangkap", "undergoer", rows) == "Mahasiswa"
 
 
 def test_frames_relative_clause_ends_the_coordination_of_its_noun() -> None:
