@@ -268,7 +268,7 @@ class Resolver:
 
     # ------------------------------------------------------------- shapes
     def _again(self, party: Party, earlier: Party) -> Party:
-        """Return the earlier party as mentioned again: with the pronoun's words, the antecedent's in `resolved_from`."""
+        """Return the earlier party as mentioned again: the words are the new mention's, `resolved_from` has the old."""
         return dataclasses.replace(
             earlier, head=party.head, start=party.start, end=party.end, text=party.text, resolved_from=earlier.text
         )
