@@ -163,6 +163,10 @@ class Memory:
         for mention in reversed(self._mentions if sectors[0] in _SIDES else ()):
             if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in (None, *TRANSNATIONAL):
                 return mention.party.country, mention.party.text
+        return self.story_or_home()
+
+    def story_or_home(self) -> tuple[str | None, str | None]:
+        """Return the country that the story names most, or the home country of the texts, and which of them it is."""
         country = self.story_country()
         if country is not None:
             return country, f"country of the story: {country}"

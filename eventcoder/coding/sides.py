@@ -57,7 +57,28 @@ class Sides:
             rule.shift == "intent" and all(p.kind == "thing" for p in targets)
         ):  # X and Y agreed to …
             sources, targets = _divided(sources, targets, coded.trigger)
+        if any(p.code for p in targets):
+            sources = self._of_the_story(sources, targets)
+        elif any(p.code for p in sources):
+            targets = self._of_the_story(targets, sources)
         return _once(sources), _once(targets)
+
+    def _of_the_story(self, parties: Parties, others: Parties) -> Parties:
+        """Give an unknown name that deals with a known party the country that the story is about: the likeliest one.
+
+        Who deals with that very country may as well be a foreigner, and who stands beside known parties is none of
+        theirs: they stay open.
+        """
+        country, origin = self.resolver.memory.story_or_home()
+        known = any(p.code for p in parties)
+        if known or country is None or any(p.kind == "country" and p.country == country for p in others):
+            return parties
+        return tuple(
+            dataclasses.replace(p, country=country, resolved_from=origin)
+            if p.kind == "unknown" and p.head.upos == "PROPN"
+            else p
+            for p in parties
+        )
 
     def _first(
         self,

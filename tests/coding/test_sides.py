@@ -170,3 +170,9 @@ def test_sides_noun_that_is_no_actor_stands_for_whose_it_is() -> None:
         "Syria _ PROPN 3 nmod"
     )
     assert coded("en", rows) == ["TUR 111 SYR"]
+
+
+def test_sides_unknown_name_takes_the_country_of_the_story_beside_a_known_party() -> None:
+    setting = "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj; Turkey _ PROPN 2 obl"
+    unknown = f"Orvik _ PROPN 2 nsubj; {ATTACKED}; rebels rebel NOUN 2 obj"
+    assert coded("en", setting, unknown)[-1] == "TUR 190 TURREB"
