@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from eventcoder.actors.folding import fold
 from eventcoder.actors.lexicon import Country, Introduced, Ref, code_on
@@ -13,9 +14,6 @@ from eventcoder.actors.mentions import Found
 from eventcoder.actors.places import cities
 from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.model.sentence import Sentence, Token
-
-if TYPE_CHECKING:
-    from eventcoder.actors.resolve import Resolver
 
 Kind = Literal["person", "group", "country", "people", "agent", "place", "thing", "unknown"]
 
@@ -54,6 +52,10 @@ class Party:
         if self.country is None and not self.sectors:
             return None
         return (self.country or "---") + "".join(self.sectors)
+
+
+PartiesOf = Callable[[Token], Sequence[Party]]
+"""Gives the actors that the phrase headed by a word names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +119,18 @@ class Memory:
         rows.sort(key=lambda m: (-m.sentence, not m.subject, -m.party.head.index if m.subject else m.party.head.index))
         return [m.party for m in rows]
 
-    def antecedent(self, sentence: Sentence, pronoun: Token, resolver: Resolver) -> Party | None:
+    def antecedent(self, sentence: Sentence, pronoun: Token, parties: PartiesOf) -> Party | None:
         """Return the nearest earlier party that the pronoun can stand for."""
         kinds, plural = _asks_for(sentence, pronoun)
         if kinds is None:
             return None
-        here = self._in_sentence(sentence, pronoun, resolver)
+        here = self._in_sentence(sentence, pronoun, parties)
         for party in (*here, *self._recent(sentence, 0)):
             if party.kind in kinds and (plural is None or party.plural == plural or party.kind != "agent"):
                 return party
         return None
 
-    def _in_sentence(self, sentence: Sentence, pronoun: Token, resolver: Resolver) -> list[Party]:
+    def _in_sentence(self, sentence: Sentence, pronoun: Token, parties: PartiesOf) -> list[Party]:
         """Subjects and objects before the pronoun in its own sentence.
 
         The subject of the main clause, and of the speech verb behind a quotation (*ujarnya*), looks further back.
@@ -141,7 +143,7 @@ class Memory:
         rows = [t for t in rows if t.head not in clause or pronoun.deprel == "nmod:poss"]
         likely = ("obj",) if pronoun.deprel == "obj" else _SUBJECTS  # objects go on being objects
         rows.sort(key=lambda t: (t.deprel not in likely, -t.index))
-        return [party for t in rows if t.upos != "PRON" for party in resolver.parties(t)[:1] if party.code]
+        return [party for t in rows if t.upos != "PRON" for party in parties(t)[:1] if party.code]
 
     def group_before(self, sentence: Sentence, head: Token) -> Party | None:
         """Return the group that *the group*, *kelompok ini* refers to."""

@@ -72,11 +72,11 @@ class Resolver:
 
     def _read(self, head: Token) -> _Reading:
         own = self._at.get(head.index)
-        if own is not None and own.weak and any(self._at.get(m.token.index) for m in modifiers(self.sentence, head)):
+        around = [(modifier, self._at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
+        if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
         inside: dict[int, tuple[Modifier, Found]] = {}
-        for modifier in modifiers(self.sentence, head):
-            found = self._at.get(modifier.token.index)
+        for modifier, found in around:
             if found is not None and found is not own and found.first not in inside:
                 inside[found.first] = (modifier, found)
         return _Reading(own, tuple(inside.values()))
@@ -144,9 +144,8 @@ class Resolver:
             return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
         if agent.weak:
             return True
-        if _ARMED.intersection(agent.sectors) and _ARMED.intersection(
-            named.sectors
-        ):  # Hamas fighters, gerilyawan TPNPB
+        # Hamas fighters, gerilyawan TPNPB
+        if _ARMED.intersection(agent.sectors) and _ARMED.intersection(named.sectors):
             return modifier.rank <= 2
         return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
 
@@ -182,14 +181,9 @@ class Resolver:
 
     def _towns(self, head: Token) -> list[str]:
         """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
-        towns = (
-            self.memory.city(self.sentence, m.token) for m in modifiers(self.sentence, head) if m.token not in self
-        )
+        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self._at)
+        towns = (self.memory.city(self.sentence, token) for token in unnamed)
         return [country for country in towns if country is not None]
-
-    def __contains__(self, token: Token) -> bool:
-        """Say whether the token belongs to a name that was found."""
-        return token.index in self._at
 
     def _without_country(
         self, head: Token, party: Party, sectors: tuple[str, ...], agent: AgentEntry, has_agents: bool
@@ -221,8 +215,9 @@ class Resolver:
         if head.deprel == "conj" and governor is not None:
             members.insert(0, governor)
         for member in members:
-            countries = self._countries(self._read(member))
-            if countries and isinstance(getattr(self._read(member).head, "ref", None), AgentEntry):
+            reading = self._read(member)
+            countries = self._countries(reading)
+            if countries and reading.head is not None and isinstance(reading.head.ref, AgentEntry):
                 return countries[0]
         return None
 
@@ -263,7 +258,7 @@ class Resolver:
         return [dataclasses.replace(party, kind="unknown")]
 
     def _pronoun(self, head: Token) -> list[Party]:
-        earlier = self.memory.antecedent(self.sentence, head, self)
+        earlier = self.memory.antecedent(self.sentence, head, self.parties)
         return [] if earlier is None else [self._again(self.party(head), earlier)]
 
     # ------------------------------------------------------------- shapes

@@ -20,7 +20,7 @@ _MEMORY = 6
 
 
 class Partners:
-    """Remembers the latest cooperative dealings of a document."""
+    """Remembers the latest dealings of a document, and who asked or blamed whom."""
 
     def __init__(self) -> None:
         self._dealings: deque[tuple[Party, Party]] = deque(maxlen=_MEMORY)

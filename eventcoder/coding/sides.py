@@ -53,9 +53,8 @@ class Sides:
         if not any(p.code for p in targets):
             targets = self._elsewhere(coded, sources) or targets
         targets = targets or self._things(coded)
-        if rule.reciprocal or (
-            rule.shift == "intent" and all(p.kind == "thing" for p in targets)
-        ):  # X and Y agreed to …
+        mutual_promise = rule.shift == "intent" and all(p.kind == "thing" for p in targets)  # X and Y agreed to …
+        if rule.reciprocal or mutual_promise:
             sources, targets = _divided(sources, targets, coded.trigger)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,11 +43,13 @@ class Reader:
 
     def read(self, parsed: ParsedDocument) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it."""
-        memory = self.memory(parsed.document.date)
-        for sentence in parsed.sentences:
-            memory.survey(scan(sentence, self.lexicon, {}), sentence)
-        for sentence in parsed.sentences:
-            found = scan(sentence, self.lexicon, memory.aliases)
+        memory = Memory(parsed.document.date, self.home_country)
+        names = [scan(sentence, self.lexicon, {}) for sentence in parsed.sentences]
+        for sentence, found in zip(parsed.sentences, names, strict=True):
+            memory.survey(found, sentence)
+        for sentence, found in zip(parsed.sentences, names, strict=True):
+            if memory.aliases:
+                found = scan(sentence, self.lexicon, memory.aliases)
             resolver = Resolver(sentence, found, memory)
             yield sentence, resolver
             parties = list(_mentioned(sentence, resolver))
@@ -62,10 +63,6 @@ class Reader:
             heads = [token for token in sentence.tokens if token.head < 0]
             named = [party for head in heads for party in resolver.parties(head) if party.code]
             yield from named or (party for party in _mentioned(sentence, resolver) if party.code)
-
-    def memory(self, date: datetime.date | None) -> Memory:
-        """Return an empty memory for a document of that date."""
-        return Memory(date, self.home_country)
 
 
 def _mentioned(sentence: Sentence, resolver: Resolver) -> Iterator[Party]:

@@ -162,9 +162,8 @@ class Frames:
         """Return the case markers and subordinators of a word: each alone, and all in a row (*because of*)."""
         words: list[str] = []
         for child in self.sentence.children(token):
-            if (
-                child.deprel == _TITLE and child.index < token.index
-            ):  # parsers hang the *with* of *with president X* there
+            # parsers hang the *with* of *with president X* on the title
+            if child.deprel == _TITLE and child.index < token.index:
                 words.extend(self.markers(child))
             if child.deprel in _MARKERS:
                 words.append(child.low)
