@@ -28,6 +28,17 @@ Kind = Literal[
     "religious_group",
     "place",
 ]
+DateMeaning = Literal[
+    "date",
+    "shift",
+    "stretch",
+    "weekend",
+    "week_of_month",
+    "part_of_year",
+    "decade",
+    "century",
+    "nothing",
+]
 
 _BOOLS = {"true": True, "yes": True, "false": False, "no": False}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

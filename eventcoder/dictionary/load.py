@@ -10,7 +10,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from eventcoder.dictionary.nearest import did_you_mean
-from eventcoder.dictionary.schema import ActorFile, AgentFile, CountryFile, EventFile, GrammarFile, SetFile, Shape
+from eventcoder.dictionary.schema import (
+    ActorFile,
+    AgentFile,
+    CountryFile,
+    DateFile,
+    EventFile,
+    GrammarFile,
+    SetFile,
+    Shape,
+)
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads
@@ -30,6 +39,7 @@ class Layer:
     agents: list[AgentFile] = field(default_factory=list)
     sets: list[SetFile] = field(default_factory=list)
     grammars: list[GrammarFile] = field(default_factory=list)
+    dates: list[DateFile] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
 
     def add(self, file: Shape) -> None:
@@ -46,6 +56,8 @@ class Layer:
             self.sets.append(file)
         elif isinstance(file, GrammarFile):
             self.grammars.append(file)
+        elif isinstance(file, DateFile):
+            self.dates.append(file)
 
 
 def read_layer(

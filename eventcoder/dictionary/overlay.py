@@ -18,6 +18,8 @@ from eventcoder.dictionary.schema import (
     ActorEntry,
     AgentEntry,
     CountryEntry,
+    DateEntry,
+    DateFile,
     Entry,
     EventEntry,
     GrammarFile,
@@ -45,6 +47,7 @@ class Merged:
     sets: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     set_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     grammars: Mapping[str, GrammarFile] = field(default_factory=dict)
+    dates: Mapping[str, DateFile] = field(default_factory=dict)
 
 
 def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:
@@ -63,6 +66,7 @@ def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:
     for country_file in layer.countries:
         countries = fold(countries, country_file.countries, problems)
     merged = replace(below, events=events, agents=agents, actors=actors, countries=countries)
+    merged = _with_dates(merged, layer.dates, problems)
     return _with_grammars(_with_sets(merged, layer.sets, problems), layer.grammars, problems)
 
 
@@ -153,6 +157,19 @@ def _with_sets(below: Merged, files: Iterable[SetFile], problems: list[Problem])
             named[name] = _united(named[name], words) if extends else words
             origins[file.language, name] = there if extends and there is not None else here
     return replace(below, sets=dict(sets), set_origins=origins)
+
+
+def _with_dates(below: Merged, files: Iterable[DateFile], problems: list[Problem]) -> Merged:
+    dates = dict(below.dates)
+    for file in files:
+        known = dates.get(file.language)
+        slots: dict[str, dict[str, tuple[str, ...]]] = {} if known is None else dict(known.slots)
+        for slot, words in file.slots.items():
+            slots[slot] = _united_by_key(slots.get(slot, {}), words)
+        earlier: tuple[DateEntry, ...] = () if known is None else known.expressions
+        update = {"slots": slots, "expressions": fold(earlier, file.expressions, problems)}
+        dates[file.language] = file.model_copy(update=update)
+    return replace(below, dates=dates)
 
 
 def _with_grammars(below: Merged, files: Iterable[GrammarFile], problems: list[Problem]) -> Merged:

@@ -15,6 +15,7 @@ from eventcoder.dictionary.schema import (
     ActorFile,
     AgentFile,
     CountryFile,
+    DateFile,
     EventFile,
     GrammarFile,
     SetFile,
@@ -30,9 +31,16 @@ SHAPES: dict[str, type[Shape]] = {
     "agents/1": AgentFile,
     "sets/1": SetFile,
     "grammar/1": GrammarFile,
+    "dates/1": DateFile,
 }
 
-_ENTRIES = {"events/1": "events", "actors/1": "actors", "countries/1": "countries", "agents/1": "agents"}
+_ENTRIES = {
+    "events/1": "events",
+    "actors/1": "actors",
+    "countries/1": "countries",
+    "agents/1": "agents",
+    "dates/1": "expressions",
+}
 _PARTS = ("patterns", "examples", "roles")
 _INJECTED = ("origin", "origins", "schema_", "from_")
 """Fields that only the reader fills; written in a file they are unknown keys."""
