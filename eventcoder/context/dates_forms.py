@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from eventcoder.dictionary.date_forms import NUMERIC, Element, lexemes, parse_form
 from eventcoder.dictionary.dictionary import Dictionary
@@ -42,7 +42,6 @@ class DateForms:
 
     slots: Mapping[str, Mapping[str, tuple[SlotWord, ...]]]
     by_first: Mapping[str, tuple[Form, ...]]
-    words: frozenset[str] = field(default=frozenset())
 
     @classmethod
     def compile(cls, dictionary: Dictionary, language: str) -> DateForms:
@@ -60,12 +59,18 @@ class DateForms:
         for rank, (entry, elements) in enumerate(forms):
             for first in set(_firsts(elements, slots)):
                 index[first].append(Form(entry, elements, rank))
-        return cls(slots, {first: tuple(found) for first, found in index.items()}, frozenset(index))
+        return cls(slots, {first: tuple(found) for first, found in index.items()})
 
 
 def slot_of(choice: str) -> str | None:
     """Return the slot that an element names (`<day2>` is `day`), or None for a word."""
-    return choice[1:-1].rstrip("2") if len(choice) > 2 and choice[0] == "<" else None
+    return choice[1:-1].removesuffix("2") if len(choice) > 2 and choice[0] == "<" else None
+
+
+def filled_by(choice: str) -> str:
+    """Return what an element fills: `<month.short2>` fills `month2`, from the words of `month.short`."""
+    second = "2" if choice.endswith("2>") else ""
+    return choice[1:-1].removesuffix("2").split(".")[0] + second
 
 
 def _slot_word(word: str, value: str) -> SlotWord:
@@ -75,9 +80,9 @@ def _slot_word(word: str, value: str) -> SlotWord:
     )
 
 
-def _by_first_word(words: Iterator[SlotWord] | object) -> Mapping[str, tuple[SlotWord, ...]]:
+def _by_first_word(words: Iterable[SlotWord]) -> Mapping[str, tuple[SlotWord, ...]]:
     table: dict[str, list[SlotWord]] = defaultdict(list)
-    for word in words:  # type: ignore[attr-defined]
+    for word in words:
         table[word.pieces[0]].append(word)
     return {first: tuple(sorted(found, key=lambda word: -len(word.pieces))) for first, found in table.items()}
 
@@ -106,7 +111,7 @@ def _cldr(language: str) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
     except (ValueError, UnknownLocaleError):
         return
     for slot, names in (("weekday", locale.days), ("month", locale.months)):
-        for width, suffix in (("wide", ""), ("abbreviated", "_short")):
+        for width, suffix in (("wide", ""), ("abbreviated", ".short")):
             kinds = [names[kind][width] for kind in ("format", "stand-alone") if kind in names]
             keys = kinds[0].keys()
             yield slot + suffix, {str(key): tuple({kind[key].rstrip(".") for kind in kinds}) for key in keys}

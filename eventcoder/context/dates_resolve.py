@@ -104,7 +104,7 @@ class _Reading:
     def count(self) -> tuple[int, bool]:
         """Return the number that is given (1 if none is) and whether it is vague."""
         text = self.slots.get("number", "1")
-        return int(text.lstrip("~")), text.startswith("~")
+        return int(text.lstrip("~")), text.startswith("~") or "vague" in self.slots
 
     def shift(self, base: datetime.date) -> Resolved:
         number, vague = self.count()
@@ -152,8 +152,6 @@ class _Reading:
         """Read both ends; the one that is nearer to the story places the other."""
         if len(end.get("year", "")) == 2:
             end = {**end, "year": start["year"][:2] + end["year"]}
-        if "year2" not in self.slots and "year" in start:
-            pass
         if self.future:
             first = _Reading(start, self.base, future=True, strict=False).single(self.base)
             base = None if first is None else first.day

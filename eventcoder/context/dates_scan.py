@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from eventcoder.context.dates_forms import FIGURE, DateForms, Form, SlotWord, slot_of
+from eventcoder.context.dates_forms import FIGURE, DateForms, Form, SlotWord, filled_by, slot_of
 from eventcoder.dictionary.date_forms import NUMERIC, Element, lexemes
 from eventcoder.dictionary.schema import DateEntry
 
@@ -142,7 +142,7 @@ def _readings(
             if lexeme.low == choice.lower() and (choice == choice.lower() or lexeme.text[0].isupper()):
                 yield at + 1, None, "", int(choice != choice.lower())
             continue
-        name = choice[1:-1]
+        name = filled_by(choice)
         if slot in NUMERIC and lexeme.figure:
             figure = _figure(slot, lexeme.text, second=name.endswith("2"))
             if figure is not None:
@@ -151,7 +151,7 @@ def _readings(
             end = at + len(word.pieces)
             if _stands(row, at, word):
                 yield end, name, word.value, sum(word.capitals)
-                if slot.endswith("_short") and end < len(row) and row[end].text == "." and row[end].glued:
+                if slot.endswith(".short") and end < len(row) and row[end].text == "." and row[end].glued:
                     yield end + 1, name, word.value, sum(word.capitals)
                 if slot == "number":
                     yield from _with_unit(row, end, word, forms)
@@ -207,6 +207,8 @@ def _trimmed(
     if any(row[n].text in "/." and not _tight(row, n) for n in places if row[n].text != "." or _between_figures(row, n)):
         return None
     if last + 1 < len(row) and row[last + 1].text == "'s" and row[last + 1].glued:
+        if row[last].figure:  # on 30 November, 2024's worst day
+            return None
         last += 1  # Friday's
     return _Match(first, last, form, slots, capitals)
 

@@ -5,7 +5,8 @@ Elements stand with blanks between them. An element is a word, a sign or a `<slo
 no part of the expression. Words with a capital letter must have one in the text.
 
 Slots are filled by the words that the file gives them, or, those of `NUMERIC`, by figures. The same slot with a 2
-(`<day2>`) is filled by the same words and names the end of a range.
+(`<day2>`) is filled by the same words and names the end of a range; `<month.short>` fills the slot `month` from words
+of its own.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ NUMERIC = frozenset(("day", "month_number", "first", "second", "year", "short_ye
 `first` and `second` are the two numbers of a date whose order (day or month first) only their size can tell.
 """
 
-FROM_CLDR = frozenset(("weekday", "weekday_short", "month", "month_short"))
+FROM_CLDR = frozenset(("weekday", "weekday.short", "month", "month.short"))
 """Slots whose names come from CLDR; the file adds what it lacks."""
 
-_SLOT = re.compile(r"<(\w+?)2?>")
+_SLOT = re.compile(r"<([\w.]+?)2?>")
 _LEXEME = re.compile(r"\d+|'s(?!\w)|[^\W\d_]+(?:'(?!s(?!\w))[^\W\d_]+)*|\S")
 
 
