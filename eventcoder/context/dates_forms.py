@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from eventcoder.dictionary.date_forms import NUMERIC, Element, lexemes, parse_form
+from eventcoder.dictionary.date_forms import NUMERIC, SENTENCE_START, Element, lexemes, parse_form
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.schema import DateEntry
 
@@ -93,12 +93,13 @@ def _firsts(elements: tuple[Element, ...], slots: Mapping[str, Mapping[str, obje
         for choice in element.choices:
             slot = slot_of(choice)
             if slot is None:
-                yield choice.lower()
+                if choice != SENTENCE_START:
+                    yield choice.lower()
                 continue
             if slot in NUMERIC:
                 yield FIGURE
             yield from slots.get(slot, ())
-        if not element.optional:
+        if not element.optional and SENTENCE_START not in element.choices:
             return
 
 

@@ -57,7 +57,7 @@ def resolve(
     base = reference
     if entry.told:
         base = told or reference
-        if told is None and not future and expression.slots.get("turn") in ("1", None):
+        if told is None and expression.slots.get("turn") != "-1":
             return None  # the day after an unknown day
         reading = _Reading(expression.slots, base, future=future, strict=True)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from eventcoder.context.dates_forms import FIGURE, DateForms, Form, SlotWord, filled_by, slot_of
-from eventcoder.dictionary.date_forms import NUMERIC, Element, lexemes
+from eventcoder.dictionary.date_forms import NUMERIC, SENTENCE_START, Element, lexemes
 from eventcoder.dictionary.schema import DateEntry
 
 _MOST_REPEATED = 4
@@ -133,6 +133,8 @@ def _readings(
     row: list[_Lexeme], at: int, element: Element, forms: DateForms
 ) -> Iterator[tuple[int, str | None, str, int]]:
     """Yield where an element that begins at `at` ends, the slot that it fills, and its number of capitals."""
+    if SENTENCE_START in element.choices and not any(before.text.isalnum() for before in row[:at]):
+        yield at, None, "", 0
     if at >= len(row):
         return
     lexeme = row[at]

@@ -2,7 +2,7 @@
 
 Elements stand with blanks between them. An element is a word, a sign or a `<slot>`, or several of them joined by `|`;
 `?` behind it says that it may be missing, `*` that it may also be repeated. Elements in braces must stand there but are
-no part of the expression. Words with a capital letter must have one in the text.
+no part of the expression; `{^}` is the beginning of the sentence. Words with a capital letter must have one in the text.
 
 Slots are filled by the words that the file gives them, or, those of `NUMERIC`, by figures. The same slot with a 2
 (`<day2>`) is filled by the same words and names the end of a range; `<month.short>` fills the slot `month` from words
@@ -23,6 +23,9 @@ NUMERIC = frozenset(("day", "month_number", "first", "second", "year", "short_ye
 
 FROM_CLDR = frozenset(("weekday", "weekday.short", "month", "month.short"))
 """Slots whose names come from CLDR; the file adds what it lacks."""
+
+SENTENCE_START = "^"
+"""Stands, in braces, for the beginning of the sentence."""
 
 _SLOT = re.compile(r"<([\w.]+?)2?>")
 _LEXEME = re.compile(r"\d+|'s(?!\w)|[^\W\d_]+(?:'(?!s(?!\w))[^\W\d_]+)*|\S")
@@ -60,6 +63,9 @@ def lexemes(text: str) -> Iterator[re.Match[str]]:
 
 
 def unknown_slots(forms: Iterable[str], slots: Collection[str]) -> list[str]:
-    """Return the slots that forms use and nobody fills."""
+    """Return the slots that forms use and nobody fills, and what is no slot for want of a bracket."""
     known = NUMERIC | FROM_CLDR | frozenset(slots)
-    return [name for form in forms for name in _SLOT.findall(form) if name not in known]
+    choices = [choice for form in forms for element in parse_form(form) for choice in element.choices]
+    names = [(choice, _SLOT.fullmatch(choice)) for choice in choices if "<" in choice or ">" in choice]
+    found = [choice.strip("<>") if match is None else match[1] for choice, match in names]
+    return [name for name, (_, match) in zip(found, names, strict=True) if match is None or name not in known]
