@@ -14,7 +14,7 @@ from functools import lru_cache
 from eventcoder.context.dates_forms import DateForms
 from eventcoder.context.dates_resolve import Precision, Resolved, resolve
 from eventcoder.context.dates_scan import Expression, find_expressions
-from eventcoder.context.dates_tree import Placed, clause_of, is_clause, place
+from eventcoder.context.dates_tree import Placed, clause_of, place
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.model.sentence import Sentence, Token
 
@@ -140,8 +140,8 @@ class Dates:
             return _LATER_CONJUNCT
         if self._is_say(clause_token):
             return _SPEECH
-        clauses = [token for token in sentence.tokens if is_clause(token) and not self._is_say(token)]
-        return _ONLY_ONE if len(clauses) <= 1 else None
+        verbs = [token for token in sentence.tokens if token.upos == "VERB" and not self._is_say(token)]
+        return _ONLY_ONE if len(verbs) <= 1 else None
 
     def _clauses(self, sentence: Sentence, trigger: Token) -> Iterator[Token]:
         """Yield the clause of a trigger and those above it whose time it shares.
@@ -161,8 +161,15 @@ class Dates:
 
     def _of_speech(self, sentence: Sentence, trigger: Token, one: Placed) -> bool:
         """Say whether an expression tells when something was said, and the trigger is what was said."""
-        clause = sentence.tokens[one.clause]
-        return one.owner is None and self._is_say(clause) and clause_of(sentence, trigger).index != one.clause
+        said = sentence.tokens[one.clause]
+        if one.owner is not None or not self._is_say(said):
+            return False
+        below = ""
+        for clause in self._clauses(sentence, trigger):
+            if clause.index == said.index:
+                return below.split(":")[0] in ("ccomp", "parataxis")
+            below = clause.deprel
+        return True
 
     def _is_say(self, token: Token) -> bool:
         return token.low_lemma in self._say or token.low in self._say

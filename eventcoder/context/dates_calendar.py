@@ -53,9 +53,11 @@ def nearest_day(
 
     A day up to `tolerance` days on the wrong side counts too: stories are dated a day off, and nobody leaves out the
     year of a day that lies most of a year away. If the year so found does not have the weekday that is given, and one
-    of the two years before or behind does, it is that year. ValueError if there is no such day (31 June).
+    of the next two on the same side does, it is that year. ValueError if there is no such day (31 June).
     """
-    candidates = [found for year in range(base.year - 8, base.year + 9) if (found := _day(year, month, day)) is not None]
+    candidates = [
+        found for year in range(base.year - 8, base.year + 9) if (found := _day(year, month, day)) is not None
+    ]
     if not candidates:
         raise ValueError(f"no day {day} in month {month}")
     if future:
@@ -64,7 +66,8 @@ def nearest_day(
         best = next((found for found in reversed(candidates) if found <= base + DAY * tolerance), candidates[0])
     if weekday is None or best.weekday() == weekday:
         return best
-    near = [found for found in candidates if abs(found.year - best.year) <= 2 and found.weekday() == weekday]
+    on_side = [found for found in candidates if (found >= best if future else found <= best)]
+    near = [found for found in on_side if abs(found.year - best.year) <= 2 and found.weekday() == weekday]
     return min(near, key=lambda found: abs(found - base), default=best)
 
 

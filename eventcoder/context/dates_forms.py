@@ -25,11 +25,15 @@ class SlotWord:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of an expression with its place in the dictionary: the earlier one is preferred."""
+    """A form of an expression with its place in the dictionary: the earlier one is preferred.
+
+    `needs` are the words that a text must hold one of, for each place that must be filled.
+    """
 
     entry: DateEntry
     elements: tuple[Element, ...]
     rank: int
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ class DateForms:
         index: dict[str, list[Form]] = defaultdict(list)
         forms = [(entry, parse_form(form)) for entry in file.expressions for form in entry.forms]
         for rank, (entry, elements) in enumerate(forms):
+            form = Form(entry, elements, rank, tuple(_needs(elements, slots)))
             for first in set(_firsts(elements, slots)):
-                index[first].append(Form(entry, elements, rank))
+                index[first].append(form)
         return cls(slots, {first: tuple(found) for first, found in index.items()})
 
 
@@ -75,9 +80,7 @@ def filled_by(choice: str) -> str:
 
 def _slot_word(word: str, value: str) -> SlotWord:
     pieces = [match[0] for match in lexemes(word)]
-    return SlotWord(
-        tuple(piece.lower() for piece in pieces), tuple(piece != piece.lower() for piece in pieces), value
-    )
+    return SlotWord(tuple(piece.lower() for piece in pieces), tuple(piece != piece.lower() for piece in pieces), value)
 
 
 def _by_first_word(words: Iterable[SlotWord]) -> Mapping[str, tuple[SlotWord, ...]]:
@@ -90,17 +93,27 @@ def _by_first_word(words: Iterable[SlotWord]) -> Mapping[str, tuple[SlotWord, ..
 def _firsts(elements: tuple[Element, ...], slots: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
     """Yield the words that a form can begin with."""
     for element in elements:
-        for choice in element.choices:
-            slot = slot_of(choice)
-            if slot is None:
-                if choice != SENTENCE_START:
-                    yield choice.lower()
-                continue
+        yield from _openings(element, slots)
+        if not element.optional and SENTENCE_START not in element.choices:
+            return
+
+
+def _needs(elements: tuple[Element, ...], slots: Mapping[str, Mapping[str, object]]) -> Iterator[frozenset[str]]:
+    for element in elements:
+        if not element.optional and SENTENCE_START not in element.choices:
+            yield frozenset(_openings(element, slots))
+
+
+def _openings(element: Element, slots: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+    """Yield the words that an element can begin with."""
+    for choice in element.choices:
+        slot = slot_of(choice)
+        if slot is None and choice != SENTENCE_START:
+            yield choice.lower()
+        elif slot is not None:
             if slot in NUMERIC:
                 yield FIGURE
             yield from slots.get(slot, ())
-        if not element.optional and SENTENCE_START not in element.choices:
-            return
 
 
 def _cldr(language: str) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:

@@ -71,9 +71,7 @@ def resolve(
 class _Reading:
     """One expression being resolved. `strict`: counted from a day, so that nothing is nearest."""
 
-    def __init__(
-        self, slots: Mapping[str, str], base: datetime.date | None, *, future: bool, strict: bool
-    ) -> None:
+    def __init__(self, slots: Mapping[str, str], base: datetime.date | None, *, future: bool, strict: bool) -> None:
         self.slots = slots
         self.base = base
         self.future = future
@@ -172,7 +170,9 @@ class _Reading:
         if "first" in slots:
             found = numeric_day(int(slots["first"]), int(slots["second"]), year, weekday, base, future=self.future)
             return None if found is None else _one_day(found)
-        month = int(slots["month"]) if "month" in slots else int(slots["month_number"]) if "month_number" in slots else None
+        month = (
+            int(slots["month"]) if "month" in slots else int(slots["month_number"]) if "month_number" in slots else None
+        )
         if "day" in slots:
             return self.day(int(slots["day"]), month, year, weekday, base)
         if weekday is not None:

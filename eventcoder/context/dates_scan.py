@@ -61,7 +61,10 @@ class _Match:
 def find_expressions(text: str, forms: DateForms) -> tuple[Expression, ...]:
     """Return the date expressions of a text in its order."""
     row = _lex(text)
-    matches = [match for at in range(len(row)) for match in _matches_at(row, at, forms)]
+    words = {lexeme.low for lexeme in row}
+    if any(lexeme.figure for lexeme in row):
+        words.add(FIGURE)
+    matches = [match for at in range(len(row)) for match in _matches_at(row, at, forms, words)]
     matches.sort(key=lambda match: _preference(match, row))
     taken: set[int] = set()
     found = []
@@ -90,9 +93,11 @@ def _lex(text: str) -> list[_Lexeme]:
     return row
 
 
-def _matches_at(row: list[_Lexeme], at: int, forms: DateForms) -> Iterator[_Match]:
+def _matches_at(row: list[_Lexeme], at: int, forms: DateForms, words: set[str]) -> Iterator[_Match]:
     first = FIGURE if row[at].figure else row[at].low
     for form in forms.by_first.get(first, ()):
+        if any(words.isdisjoint(needed) for needed in form.needs):
+            continue
         best: _Match | None = None
         for places, slots, capitals in _ways(row, at, form.elements, forms, at + _MOST_FORMS_LENGTH):
             match = _trimmed(row, places, form, slots, capitals)
@@ -206,7 +211,7 @@ def _trimmed(
     first, last = places[0], places[-1]
     if row[first].text in ",-–/." or not _whole_before(row, first) or not _whole_behind(row, last):
         return None
-    if any(row[n].text in "/." and not _tight(row, n) for n in places if row[n].text != "." or _between_figures(row, n)):
+    if any(row[n].text in "/." and _between_figures(row, n) and not _tight(row, n) for n in places):
         return None
     if last + 1 < len(row) and row[last + 1].text == "'s" and row[last + 1].glued:
         if row[last].figure:  # on 30 November, 2024's worst day
@@ -220,7 +225,8 @@ def _between_figures(row: list[_Lexeme], n: int) -> bool:
 
 
 def _tight(row: list[_Lexeme], n: int) -> bool:
-    return row[n].glued and n + 1 < len(row) and row[n + 1].glued
+    """A slash may stand between blanks in a text that was split into words."""
+    return (row[n].glued or row[n].text == "/") and row[n].glued == row[n + 1].glued
 
 
 def _whole_before(row: list[_Lexeme], first: int) -> bool:

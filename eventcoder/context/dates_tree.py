@@ -51,9 +51,9 @@ def place(sentence: Sentence, expression: Expression) -> Placed:
 
 
 def is_clause(token: Token) -> bool:
-    """Say whether a token heads a clause; of conjuncts only verbs do."""
+    """Say whether a token heads a clause; of conjuncts and appositions only verbs do."""
     relation = token.deprel.split(":")[0]
-    return relation in _CLAUSES or (relation == "conj" and token.upos in ("VERB", "AUX"))
+    return relation in _CLAUSES or (relation in ("conj", "appos") and token.upos in ("VERB", "AUX"))
 
 
 def clause_of(sentence: Sentence, token: Token) -> Token:
