@@ -19,7 +19,7 @@ from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.model.sentence import Sentence, Token
 
 _WIDTH: dict[Precision, int] = {"day": 0, "week": 1, "month": 2, "year": 3}
-_FRONTED, _LATER_CONJUNCT, _ONLY_ONE, _SPEECH = 50, 60, 70, 80
+_FRONTED, _BELOW, _ONLY_ONE, _SPEECH = 50, 60, 70, 80
 """Ranks behind those of the clauses above, which count from 0: the lower the better."""
 
 
@@ -135,10 +135,11 @@ class Dates:
         free = [other for other in all_ if other.owner is None]
         if len(free) > 1:
             return None
-        clause_token = sentence.tokens[one.clause]
-        if clause_token.deprel == "conj" and clause_of(sentence, trigger).index == clause_token.head:
-            return _LATER_CONJUNCT
-        if self._is_say(clause_token):
+        clause = sentence.tokens[one.clause]
+        below = clause.deprel == "conj" or (clause.deprel.startswith("advcl") and not self._has_own_time(sentence, clause))
+        if below and clause_of(sentence, trigger).index == clause.head:
+            return _BELOW
+        if self._is_say(clause):
             return _SPEECH
         verbs = [token for token in sentence.tokens if token.upos == "VERB" and not self._is_say(token)]
         return _ONLY_ONE if len(verbs) <= 1 else None
@@ -150,14 +151,19 @@ class Dates:
         dates an attribute as well (*video showing rebels enter the town*).
         """
         clause = clause_of(sentence, trigger)
-        while True:
+        seen: set[int] = set()
+        while clause.index not in seen:  # trees from elsewhere may run in a circle
+            seen.add(clause.index)
             yield clause
             if clause.head < 0 or clause.deprel.startswith("acl:"):
                 return
-            marks = (token for token in sentence.children(clause) if token.deprel in ("mark", "case", "advmod"))
-            if clause.deprel.startswith("advcl") and any(token.low in self._apart for token in marks):
+            if clause.deprel.startswith("advcl") and self._has_own_time(sentence, clause):
                 return
             clause = clause_of(sentence, sentence.tokens[clause.head])
+
+    def _has_own_time(self, sentence: Sentence, clause: Token) -> bool:
+        marks = (token for token in sentence.children(clause) if token.deprel in ("mark", "case", "advmod"))
+        return any(token.low in self._apart for token in marks)
 
     def _of_speech(self, sentence: Sentence, trigger: Token, one: Placed) -> bool:
         """Say whether an expression tells when something was said, and the trigger is what was said."""

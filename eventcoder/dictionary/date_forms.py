@@ -2,7 +2,8 @@
 
 Elements stand with blanks between them. An element is a word, a sign or a `<slot>`, or several of them joined by `|`;
 `?` behind it says that it may be missing, `*` that it may also be repeated. Elements in braces must stand there but are
-no part of the expression; `{^}` is the beginning of the sentence. Words with a capital letter must have one in the text.
+no part of the expression; `{^}` is the beginning of the sentence. Words with a capital letter must have one in
+the text.
 
 Slots are filled by the words that the file gives them, or, those of `NUMERIC`, by figures. The same slot with a 2
 (`<day2>`) is filled by the same words and names the end of a range; `<month.short>` fills the slot `month` from words
