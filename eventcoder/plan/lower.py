@@ -64,9 +64,18 @@ class _Lowering:
         }
         flags = {name: self.paths(paths, f"flags.{name}", source.origin) for name, paths in source.flags.items()}
         triggers = {kind: frozenset(source.triggers.get(kind, ())) for kind in _KINDS}
+        times = self.words(source.times, "times", source.origin)
         return Grammar(
-            self.language, triggers, voices, roles, flags, frozenset(source.spread), {"modality": source.modality}
+            self.language, triggers, voices, roles, flags, frozenset(source.spread), source.modality, frozenset(times)
         )
+
+    def words(self, texts: Iterable[str], place: str, origin: Origin) -> list[str]:
+        """Return words, those of sets among them in the place of the sets."""
+        try:
+            return expand("\0".join(texts), "\0", self.sets)
+        except ValueError as error:
+            self.problem("D006", f"{place}: {error}", origin)
+            return []
 
     def paths(self, texts: Iterable[str], place: str, origin: Origin) -> tuple[Path, ...]:
         found = (self.path(text, place, origin) for text in texts)
@@ -151,10 +160,9 @@ class _Lowering:
     def condition(
         self, key: str, values: tuple[str, ...], expected: bool, place: str, origin: Origin
     ) -> Condition | None:
-        try:
-            words = expand("\0".join(values), "\0", self.sets)
-        except ValueError as error:
-            self.problem("D006", f"{place}: {error}", origin)
+        problems = len(self.problems)
+        words = self.words(values, place, origin)
+        if len(self.problems) > problems:
             return None
         test = None if words == ["any"] else WordTest.of(words)
         if key.startswith("flag:"):

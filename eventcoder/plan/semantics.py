@@ -39,7 +39,8 @@ class Grammar:
     roles: Mapping[str, Mapping[str, tuple[Path, ...]]]
     flags: Mapping[str, tuple[Path, ...]]
     spread: frozenset[str]
-    settings: Mapping[str, tuple[str, ...]]
+    modality: tuple[str, ...]
+    times: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,3 +176,31 @@ def test_sides_unknown_name_takes_the_country_of_the_story_beside_a_known_party(
     setting = "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj; Turkey _ PROPN 2 obl"
     unknown = f"Orvik _ PROPN 2 nsubj; {ATTACKED}; rebels rebel NOUN 2 obj"
     assert coded("en", setting, unknown)[-1] == "TUR 190 TURREB"
+
+
+def test_sides_who_speaks_of_himself_is_named_by_the_words_of_the_speaker() -> None:
+    rows = "Turkey _ PROPN 2 nsubj; said say VERB 0 root; it _ PRON 4 nsubj; attacked attack VERB 2 ccomp; Syria _ PROPN 4 obj"
+    (event,) = Coder(world()).code_parsed(parsed("en", rows))
+    assert [(a.text, a.code, a.resolved_from) for a in event.sources] == [("Turkey", "TUR", None)]
+
+
+def test_sides_day_is_no_target() -> None:
+    rows = "Turkey _ PROPN 2 nsubj; refused refuse VERB 0 root; Tuesday _ PROPN 2 obj"
+    assert coded("en", rows) == ["TUR 120 -"]
+
+
+def test_sides_own_troops_are_not_who_they_are_withdrawn_from() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; withdraw _ VERB 2 xcomp; "
+        "its _ PRON 6 nmod:poss; army _ NOUN 4 obj"
+    )
+    assert coded("en", rows) == ["TUR 0356 'its army'"]
+
+
+def test_sides_phrase_keeps_at_least_whole() -> None:
+    rows = (
+        f"Turkey _ PROPN 2 nsubj; {ATTACKED}; at _ ADP 4 case; least _ ADJ 5 nmod; six _ NUM 6 nummod; "
+        "soldiers soldier NOUN 2 obj; in _ ADP 8 case; Syria _ PROPN 6 nmod"
+    )
+    (event,) = Coder(world()).code_parsed(parsed("en", rows))
+    assert [a.text for a in event.targets] == ["at least six soldiers in Syria"]
