@@ -81,7 +81,9 @@ class Memory:
         for name in found:
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
-                country = code_on(name.ref, self.date)[0]
+                country, sectors = code_on(name.ref, self.date)
+                if "MED" in sectors:  # who reports a story says nothing about where it plays
+                    continue
             rows.append((name.first, country))
         if sentence is not None:
             free = (t for t in sentence.tokens if not any(name.covers(t) for name in found))

@@ -80,7 +80,9 @@ class Sides:
         """
         country, origin = self.resolver.memory.story_or_home()
         known = any(p.code for p in parties)
-        if known or country is None or any(p.kind == "country" and p.country == country for p in others):
+        at_home = country == self.resolver.memory.home_country
+        known_there = any(p.country == country and (p.kind == "country" or not at_home) for p in others)
+        if known or country is None or known_there:
             return parties
         return tuple(
             dataclasses.replace(p, country=country, resolved_from=origin)
