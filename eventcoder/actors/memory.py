@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -175,6 +175,15 @@ class Memory:
         if country is not None:
             return country, f"country of the story: {country}"
         if self.home_country is not None:
+            return self.home_country, f"home country: {self.home_country}"
+        return None, None
+
+    def likely_country(self, others: Collection[str]) -> tuple[str | None, str | None]:
+        """Return the likeliest country of an unknown party that deals with parties of `others`, and where it is from."""
+        for country, _ in self._countries.most_common():
+            if country not in others or country == self.home_country:
+                return country, f"country of the story: {country}"
+        if self.home_country is not None and (not self._countries or self.home_country in others):
             return self.home_country, f"home country: {self.home_country}"
         return None, None
 

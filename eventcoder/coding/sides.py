@@ -31,6 +31,7 @@ _ELSEWHERE = {
     "14": "grievance",
 }
 _OF_PERSONS = ("084", "173")
+_MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
@@ -54,6 +55,8 @@ class Sides:
             targets = self._of_matrix(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self._elsewhere(coded, sources) or targets
+        if not any(p.code for p in targets):
+            targets = self._implied(coded, sources) or targets
         targets = targets or self._things(coded)
         mutual_promise = rule.shift == "intent" and all(p.kind == "thing" for p in targets)  # X and Y agreed to …
         if rule.reciprocal or mutual_promise:
@@ -75,18 +78,17 @@ class Sides:
     def _of_the_story(self, parties: Parties, others: Parties) -> Parties:
         """Give an unknown name that deals with a known party the country that the story is about: the likeliest one.
 
-        Who deals with that very country may as well be a foreigner, and who stands beside known parties is none of
-        theirs: they stay open.
+        Who deals with a country is of another one, unless it is the home country: there people deal with each other.
+        Who stands beside known parties is none of theirs and stays open.
         """
-        country, origin = self.resolver.memory.story_or_home()
-        known = any(p.code for p in parties)
-        at_home = country == self.resolver.memory.home_country
-        known_there = any(p.country == country and (p.kind == "country" or not at_home) for p in others)
-        if known or country is None or known_there:
+        if any(p.code for p in parties):
+            return parties
+        country, origin = self.resolver.memory.likely_country({p.country for p in others if p.country is not None})
+        if country is None:
             return parties
         return tuple(
             dataclasses.replace(p, country=country, resolved_from=origin)
-            if p.kind == "unknown" and p.head.upos == "PROPN"
+            if p.kind == "unknown" and p.head.upos in ("PROPN", "PRON")
             else p
             for p in parties
         )
@@ -131,6 +133,25 @@ class Sides:
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
         others = self._others(triggers, role, {p.code for p in sources})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
+
+    def _implied(self, coded: Coded, sources: Parties) -> Parties:
+        """Whom words are meant for that address nobody: the only other country that the sentence names."""
+        if coded.code[:2] not in _MEANT_FOR or not any(p.code for p in sources):
+            return ()
+        mine = {p.country for p in sources}
+        heads = {p.head.index for p in sources}
+        found: dict[str | None, Party] = {}
+        for token in self.frames.sentence.tokens:
+            if (
+                token.upos not in ("NOUN", "PROPN")
+                or token.index in heads
+                or token.deprel.startswith(("flat", "compound"))
+            ):
+                continue
+            for party in self.resolver.parties(token):
+                if party.country is not None and party.country not in mine and party.resolved_from is None:
+                    found.setdefault(party.country, party)
+        return tuple(found.values()) if len(found) == 1 else ()
 
     def _things(self, coded: Coded) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
