@@ -16,6 +16,7 @@ Parties = tuple[Party, ...]
 _STATEMENTS = "01"
 _REFUSALS = "12"
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
+_HIMSELF = frozenset({"diri", "dirinya"})
 _PERSONAL = _SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka"}
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
@@ -61,12 +62,20 @@ class Sides:
         mutual_promise = rule.shift == "intent" and all(p.kind == "thing" for p in targets)  # X and Y agreed to …
         if rule.reciprocal or mutual_promise:
             sources, targets = _divided(sources, targets, coded.trigger)
+        if rule.reciprocal and not sources:
+            sources = self._host(coded.trigger, targets)
         sources = self._in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)
         elif any(p.code for p in sources):
             targets = self._of_the_story(targets, sources)
         return _once(sources), _once(targets)
+
+    def _host(self, trigger: Token, targets: Parties) -> Parties:
+        """Who speaks of a meeting or exercise *with* somebody, and names nobody else, took part in it."""
+        speaker = self.attribution(trigger)
+        known = speaker is not None and speaker.code is not None
+        return (speaker,) if known and all(p.country != speaker.country for p in targets) else ()
 
     def _in_his_words(self, trigger: Token, sources: Parties) -> Parties:
         """Name who speaks of himself (*Mali said it would withdraw*) by the words of the one who says so."""
@@ -185,7 +194,7 @@ class Sides:
         A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a
         target, if nobody is said to do it, for whom it is done to (*the killing of civilians*).
         """
-        if filler.upos == "PRON" and filler.low in _SPEAKER:
+        if (filler.upos == "PRON" and filler.low in _SPEAKER) or filler.low in _HIMSELF:
             speaker = self.attribution(trigger)
             return () if speaker is None or speaker.code is None else (self.resolver.again(filler, speaker),)
         parties = self.resolver.parties(filler)
