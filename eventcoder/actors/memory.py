@@ -179,7 +179,7 @@ class Memory:
         return None, None
 
     def likely_country(self, others: Collection[str]) -> tuple[str | None, str | None]:
-        """Return the likeliest country of an unknown party that deals with parties of `others`, and where it is from."""
+        """Return the likeliest country of an unknown party that deals with those of `others`, and where it is from."""
         for country, _ in self._countries.most_common():
             if country not in others or country == self.home_country:
                 return country, f"country of the story: {country}"
