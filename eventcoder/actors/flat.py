@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from eventcoder.actors.countries import GIVEN_NAMES
 from eventcoder.actors.mentions import Found
 from eventcoder.dictionary.schema import AgentEntry
 from eventcoder.model.sentence import Sentence, Token
@@ -52,19 +53,23 @@ def flat(sentence: Sentence, found: Iterable[Found], language: str) -> Sentence:
     heads: dict[int, tuple[int, str]] = {}
     before: Token | None = None
     for part in _parts(tokens, inside):
-        head = _head(part.tokens, first)
-        if head is None:
-            head = part.tokens[0]
+        head = _given_name(part.tokens, inside) or _head(part.tokens, first) or part.tokens[0]
         heads[head.index] = (-1, "root") if before is None else (before.index, part.deprel)
         _attach(part.tokens, head, inside, first, heads)
         for mark in part.marks:
             kind = "cc" if mark.low in _AND else "punct" if mark.upos == "PUNCT" else "case"
             heads[mark.index] = (head.index, kind)
         before = head
-    rows = tuple(
-        dataclasses.replace(token, head=heads[token.index][0], deprel=heads[token.index][1]) for token in tokens
-    )
-    return dataclasses.replace(sentence, tokens=rows)
+    return dataclasses.replace(sentence, tokens=tuple(_placed(token, *heads[token.index]) for token in tokens))
+
+
+def _placed(token: Token, head: int, deprel: str) -> Token:
+    """Return the word at its place; what was taken for a verb is a noun or a participle: a phrase has no verbs."""
+    verb = token.upos == "VERB"
+    if verb and deprel == "compound":
+        return dataclasses.replace(token, head=head, deprel="amod", upos="ADJ")
+    noun = verb and deprel in ("root", "appos", "conj", "nmod")
+    return dataclasses.replace(token, head=head, deprel=deprel, upos="NOUN" if noun else token.upos)
 
 
 def _tagged(sentence: Sentence, found: Iterable[Found]) -> list[Token]:
@@ -111,6 +116,13 @@ def _link(token: Token) -> str | None:
     return None
 
 
+def _given_name(tokens: Sequence[Token], inside: dict[int, Found]) -> Token | None:
+    """Return the first word of a name of two or three words that begins like a country: Jordan Peterson."""
+    plain = all(token.upos == "PROPN" for token in tokens) and 2 <= len(tokens) <= 3
+    known = any(token.index in inside for token in tokens[1:])
+    return tokens[0] if plain and not known and tokens[0].form in GIVEN_NAMES else None
+
+
 def _head(tokens: Sequence[Token], first: bool) -> Token | None:
     rows = [token for token in tokens if token.upos not in _EMPTY]
     if not rows:
@@ -132,6 +144,8 @@ def _attach(
             same = token.index in inside and inside.get(token.index) is inside.get(at.index)
             heads[token.index] = (at.index, "flat" if same else "nmod")
             at = at if same else token
+        elif not first and token.index > head.index:
+            heads[token.index] = (head.index, "flat")
         else:
             owner = _owns(token, tokens)
             kind = "nmod:poss" if owner else "amod" if token.upos == "ADJ" else "compound"

@@ -127,13 +127,12 @@ def _concluded(reading: _Reading) -> _Reading:
     head = reading.heads[0]
     at = {i: name.ref for name in reading.found for i in range(name.first, name.last + 1)}
     ref = at.get(head.index)
-    if isinstance(ref, AgentEntry) and not ref.actor:
+    if head.upos == "PROPN" or (isinstance(ref, AgentEntry) and not ref.actor):  # a name that nobody knows, a thing
         return reading
     around = [(token, at[token.index]) for token in _around(reading.sentence, head) if token.index in at]
     agents = [(token, ref) for token, ref in around if isinstance(ref, AgentEntry) and ref.actor and ref.sectors]
     countries = [(token, c) for token, ref in around if (c := _country(ref, reading.memory.date)) is not None]
-    if not countries and head.upos != "PROPN":  # Sydney Marlow, a person, is not from Sydney
-        countries = _cities(reading, head)
+    countries = countries or _cities(reading, head)
     if not agents and not countries:
         return reading
     agents.sort(key=lambda row: row[1].weak)  # the nearest strong one, else the nearest
