@@ -183,6 +183,7 @@ def _plover(reader: Reader, reading: _Reading, party: Party, why: tuple[Clue, ..
     view = reader.ontology.plover_actors.view(
         party.country,
         party.sectors,
+        actor=party.actor_id,
         agent=agent,
         organisation=not kinds.isdisjoint(_ORGANISED),
         place="place" in kinds,

@@ -31,19 +31,21 @@ class PloverActors:
         country: str | None,
         sectors: Sequence[str],
         *,
+        actor: str | None = None,
         agent: str | None = None,
         organisation: bool = False,
         place: bool = False,
     ) -> PloverCode:
         """Return an actor in PLOVER terms.
 
-        `country` and `sectors` are the elements of its CAMEO code. `agent` is the id of the role noun that gave the
-        sectors, if one did; `organisation` and `place` say that the actor is one by name.
+        `country` and `sectors` are the elements of its CAMEO code. `actor` is the id of the named actor, `agent` of
+        the role noun that gave the sectors, if one did; `organisation` and `place` say that the actor is one by name.
         """
         entity, rest = self._entity(country, sectors)
         if agent in self._rows.unidentified and entity is None:
             return PloverCode(None, (UNIDENTIFIED,))
-        found = [self._rows.agents[agent]] if agent in self._rows.agents else []
+        tables = ((self._rows.actors, actor), (self._rows.agents, agent))
+        found = [table[key] for table, key in tables if key is not None and key in table]
         if place:
             found += [self._rows.places[sector] for sector in sectors if sector in self._rows.places]
         found += [self._rows.sectors[sector] for sector in rest if sector in self._rows.sectors]
@@ -74,7 +76,8 @@ def _problems(plover: PloverFile, crosswalk: OntologyFile[PloverActorsFile]) -> 
         # states pass: CAMEO's own code of a people may stand for one
         if entity is not None and len(entity) != 3:
             yield crosswalk.problem("O005", f"{key}: {entity} is no entity", "entities", key)
-    for section, table in (("sectors", rows.sectors), ("places", rows.places), ("agents", rows.agents)):
+    sections = (("sectors", rows.sectors), ("places", rows.places), ("agents", rows.agents), ("actors", rows.actors))
+    for section, table in sections:
         for key, sector in table.items():
             if sector not in plover.sectors:
                 yield crosswalk.problem("O005", f"{key}: unknown sector {sector}", section, key)

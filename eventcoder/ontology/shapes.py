@@ -120,6 +120,7 @@ class PloverActorsFile(Shape):
     leading: Names = ()
     places: dict[str, str] = {}
     agents: dict[str, str] = {}
+    actors: dict[str, str] = {}
     unidentified: Names = ()
 
 
