@@ -85,14 +85,19 @@ def _longest(
 def _matches(pieces: list[_Piece], name: Name) -> bool:
     if len(pieces) < len(name.words):
         return False
-    agent = isinstance(name.ref, AgentEntry)
+    agent = name.ref if isinstance(name.ref, AgentEntry) else None
     for piece, word in zip(pieces, name.words, strict=True):
-        if piece.form != word and not (agent and piece.lemma == word):
+        if piece.form != word and not (agent is not None and piece.lemma == word):
             return False
-    if agent:
-        return any(piece.token.upos in _AGENT_UPOS for piece in pieces)
+    if agent is not None:
+        return agent.former or any(_is_nominal(piece.token) for piece in pieces)
     if all(piece.token.upos in _NO_NAME for piece in pieces):  # Lima mahasiswa: five students, not the capital of Peru
         return False
     if name.upper and not all(p.token.form.isupper() or not p.token.form.isalpha() for p in pieces):
         return False
     return name.capital is None or any(letter.isupper() for letter in pieces[name.capital].token.form)
+
+
+def _is_nominal(token: Token) -> bool:
+    """Say whether a word can be a role noun, or stand before one as a participle does (*displaced Syrians*)."""
+    return token.upos in _AGENT_UPOS or (token.upos == "VERB" and token.deprel == "amod")
