@@ -32,6 +32,10 @@ _ELSEWHERE = {
     "14": "grievance",
 }
 _OF_PERSONS = ("084", "173")
+# what the law does to people, and who does it
+_OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
+_AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
+_BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -63,8 +67,8 @@ class Sides:
         mutual_promise = rule.shift == "intent" and all(p.kind == "thing" for p in targets)  # X and Y agreed to …
         if rule.reciprocal or mutual_promise:
             sources, targets = _divided(sources, targets, coded.trigger)
-        if rule.reciprocal and not sources:
-            sources = self._host(coded.trigger, targets)
+        if not sources:
+            sources = self._teller(coded, targets)
         sources = self._in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)
@@ -72,12 +76,19 @@ class Sides:
             targets = self._of_the_story(targets, sources)
         return _once(sources), _once(targets)
 
-    def _host(self, trigger: Token, targets: Parties) -> Parties:
-        """Who speaks of a meeting or exercise *with* somebody, and names nobody else, took part in it."""
-        speaker = self.attribution(trigger)
-        if speaker is None or speaker.code is None or any(p.country == speaker.country for p in targets):
+    def _teller(self, coded: Coded, targets: Parties) -> Parties:
+        """Who tells of an act that names no doer, if it is his own.
+
+        Who speaks of a meeting or exercise *with* somebody took part in it; the arrest or search that the police or a
+        prosecutor tells of is theirs.
+        """
+        speaker = self.attribution(coded.trigger)
+        if speaker is None or speaker.code is None:
             return ()
-        return (speaker,)
+        if coded.rule.reciprocal:
+            return () if any(p.country == speaker.country for p in targets) else (speaker,)
+        own = coded.code.startswith(_OF_AUTHORITIES) and not _AUTHORITIES.isdisjoint(speaker.sectors)
+        return (speaker,) if own else ()
 
     def _in_his_words(self, trigger: Token, sources: Parties) -> Parties:
         """Name who speaks of himself (*Mali said it would withdraw*) by the words of the one who says so."""
@@ -275,6 +286,8 @@ class Sides:
 def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
     """Say whether the text itself gives the party a country, another one than `home`."""
     if party.country is None or party.country in home or party.resolved_from is not None or party.kind == "place":
+        return False
+    if not _BYSTANDERS.isdisjoint(party.sectors):
         return False
     return party.kind != "agent" or party.country not in TRANSNATIONAL
 
