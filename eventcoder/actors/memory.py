@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -67,7 +67,10 @@ class _Mention:
 
 
 class Memory:
-    """Filled sentence by sentence; sentences must come in order."""
+    """Filled sentence by sentence; sentences must come in order.
+
+    What a sentence adds may be put off until somebody looks back: most of what a text mentions no pronoun asks for.
+    """
 
     def __init__(self, date: datetime.date | None, home_country: str | None) -> None:
         self.date = date
@@ -75,9 +78,26 @@ class Memory:
         self.aliases: dict[tuple[str, ...], Ref] = {}
         self._mentions: list[_Mention] = []
         self._countries: Counter[str] = Counter()
+        self._put_off: deque[Callable[[], None]] = deque()
+        self._settling = False
+
+    def put_off(self, addition: Callable[[], None]) -> None:
+        """Keep what a sentence adds for `settle`; it must not depend on what later sentences add."""
+        self._put_off.append(addition)
+
+    def settle(self) -> None:
+        """Take in what was put off, in order. An addition that looks back itself finds those before it."""
+        if self._settling or not self._put_off:
+            return
+        self._settling = True
+        try:
+            while self._put_off:
+                self._put_off.popleft()()
+        finally:
+            self._settling = False
 
     def survey(self, found: list[Found], sentence: Sentence | None = None) -> None:
-        """Count the countries that a sentence names or that its scenes lie in, to know what the story is about."""
+        """Count the countries that a sentence names or that its scenes lie in (in Homs, dari Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
             if sentence is not None and _is_origin(sentence, name):
@@ -89,16 +109,12 @@ class Memory:
                     continue
             rows.append((name.first, country))
         if sentence is not None:
-            free = (t for t in sentence.tokens if not any(name.covers(t) for name in found))
-            rows += [(token.index, self._scene(sentence, token)) for token in free]
+            named = {i for name in found for i in range(name.first, name.last + 1)}
+            heads = {t.head for t in sentence.tokens if t.deprel == "case" and t.head >= 0 and t.low in _SCENES}
+            rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted(heads - named)]
         for _, country in sorted(rows, key=lambda row: row[0]):  # of two named as often, the first counts
             if country is not None and country not in TRANSNATIONAL:
                 self._countries[country] += 1
-
-    def _scene(self, sentence: Sentence, token: Token) -> str | None:
-        """Return the country of a city in which something happens: in Homs, dari Homs."""
-        placed = any(c.deprel == "case" and c.low in _SCENES for c in sentence.children(token))
-        return self.city(sentence, token) if placed else None
 
     def remember(self, sentence: Sentence, parties: list[Party]) -> None:
         """Take in the parties of a sentence, in word order."""
@@ -119,6 +135,7 @@ class Memory:
     # ------------------------------------------------------------- looking back
     def _recent(self, sentence: Sentence, before: int) -> list[Party]:
         """Return earlier parties, the likeliest first: per sentence backwards, subjects before the rest."""
+        self.settle()
         rows = [m for m in self._mentions if sentence.index - _WINDOW <= m.sentence <= sentence.index]
         rows = [m for m in rows if m.sentence < sentence.index or m.party.head.index < before]
         rows.sort(key=lambda m: (-m.sentence, not m.subject, -m.party.head.index if m.subject else m.party.head.index))
@@ -167,6 +184,8 @@ class Memory:
         The nearest earlier party of the same sector gives it; else the country that the story names most; else the
         home country of the texts.
         """
+        if sectors[0] in _SIDES:
+            self.settle()
         for mention in reversed(self._mentions if sectors[0] in _SIDES else ()):
             if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in (None, *TRANSNATIONAL):
                 return mention.party.country, mention.party.text

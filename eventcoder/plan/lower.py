@@ -33,6 +33,7 @@ class _Lowering:
         self.events = dictionary.events(language)
         self.layers = {name: i for i, name in enumerate(dictionary.layers)}
         self.problems: list[Problem] = []
+        self.parsed: dict[tuple[str, bool], Path] = {}
 
     def plan(self) -> Plan:
         grammar = self.grammar(self.source)
@@ -82,7 +83,16 @@ class _Lowering:
         return tuple(path for path in found if path is not None)
 
     def path(self, text: str, place: str, origin: Origin, roles: Container[str] = ()) -> Path | None:
-        """Parse a path; the roles and flags that it names must exist."""
+        """Parse a path; the roles and flags that it names must exist. One notation gives one path."""
+        key = (text, bool(roles))
+        path = self.parsed.get(key)
+        if path is None:
+            path = self.new_path(text, place, origin, roles)
+            if path is not None:
+                self.parsed[key] = path
+        return path
+
+    def new_path(self, text: str, place: str, origin: Origin, roles: Container[str]) -> Path | None:
         try:
             path = parse_path(text, self.sets, roles)
         except ValueError as error:
