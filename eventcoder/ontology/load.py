@@ -1,4 +1,4 @@
-"""Reading the five files of an ontology, so that the problems of all of them come out together."""
+"""Reading the files of an ontology, so that the problems of all of them come out together."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from eventcoder.errors import OntologyError, Problem
-from eventcoder.model.event import PloverView
 from eventcoder.ontology import acled, cameo, plover
 from eventcoder.ontology.acled import Acled
 from eventcoder.ontology.cameo import Cameo
 from eventcoder.ontology.files import read
-from eventcoder.ontology.shapes import AcledCrosswalkFile, AcledFile, CameoFile, PloverCrosswalkFile, PloverFile
+from eventcoder.ontology.plover import Plover
+from eventcoder.ontology.shapes import (
+    AcledCrosswalkFile,
+    AcledFile,
+    ActorElementsFile,
+    CameoFile,
+    PloverCrosswalkFile,
+    PloverFile,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def load(root: Path) -> tuple[Cameo, dict[str, PloverView], Acled]:
+def load(root: Path) -> tuple[Cameo, Plover, Acled]:
     """Return CAMEO with its two views, checked against each other. Raises OntologyError with all problems."""
     problems: list[Problem] = []
 
@@ -35,13 +42,14 @@ def load(root: Path) -> tuple[Cameo, dict[str, PloverView], Acled]:
     acled_file = attempt(read, root / "acled.yaml", AcledFile)
     to_plover = attempt(read, root / "crosswalks" / "cameo-plover.yaml", PloverCrosswalkFile)
     to_acled = attempt(read, root / "crosswalks" / "cameo-acled.yaml", AcledCrosswalkFile)
+    parts = attempt(read, root / "actor-elements.yaml", ActorElementsFile)
     built = views = rules = None
     if cameo_file is not None:
         built = attempt(cameo.build, cameo_file)
     if built is not None and plover_file is not None and to_plover is not None:
         views = attempt(plover.build, plover_file, to_plover, built.codes)
-    if built is not None and acled_file is not None and to_acled is not None:
-        rules = attempt(acled.build, acled_file, to_acled, built.codes)
-    if built is None or views is None or rules is None:
+    if built is not None and acled_file is not None and to_acled is not None and parts is not None:
+        rules = attempt(acled.build, acled_file, to_acled, parts, built.codes)
+    if built is None or views is None or rules is None or plover_file is None:
         raise OntologyError(problems)
-    return built, views, rules
+    return built, Plover(views, plover_file.content.events), rules

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from eventcoder.coding.table import EventTable
 from eventcoder.errors import InputError
-from eventcoder.io.columns import COLUMNS, row
+from eventcoder.io.exports.plain import COLUMNS
 from eventcoder.io.exports import write_events
 from eventcoder.model.event import Event
 from tests.strategies import EVENTS
