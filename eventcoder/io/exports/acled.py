@@ -44,6 +44,7 @@ def left_out(reference: Reference) -> dict[str, Callable[[Event], bool]]:
         "negated": lambda event: event.negated,
         "not actual": lambda event: event.modality != "actual",
         "no day, week or month": lambda event: event.event_date is None or event.date_precision not in _PRECISION,
+        "no actor": lambda event: not event.sources and not event.targets,
         "no country": lambda event: country_of(event, reference) is None,
     }
 
@@ -252,7 +253,8 @@ def notes(row: AcledRow, reference: Reference) -> str:
     said.append(f": {event.acled.sub_event_type if event.acled else ''}.")
     who = [f'{side} "{actor.text}"' for side, actors in (("source", event.sources), ("target", event.targets))
            for actor in actors]  # fmt: skip
-    said.append(f' CAMEO {event.event_code} {event.event_label} ("{event.trigger.text}"; {", ".join(who)}).')
+    words = ", ".join(dict.fromkeys(who))
+    said.append(f' CAMEO {event.event_code} {event.event_label} ("{event.trigger.text}"; {words}).')
     if event.fatalities is not None:
         count = event.fatalities
         said.append(f" Fatalities: {count.best} ({count.low} to {count.high}).")

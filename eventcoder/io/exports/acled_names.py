@@ -46,6 +46,20 @@ class Namer:
         names = list(dict.fromkeys(self.name(actor) for actor in ordered))
         return Side(names[0], tuple(names[1:]), self._inter(ordered[0]))
 
+    def fighters(self, actors: Sequence[Actor], against: Side = NOBODY) -> Side:
+        """Return a side of a battle: a government fights through its forces, and nobody fights himself.
+
+        Where forces take a place of their own country, the place stands for its holder, whom nobody names.
+        """
+        at_arms = [self._at_arms(actor) for actor in actors]
+        return self.armed([actor for actor in at_arms if self.name(actor) != against.actor])
+
+    def _at_arms(self, actor: Actor) -> Actor:
+        country = self.reference.elements(actor.code).country
+        if self._class(actor) != "government" or not country:
+            return actor
+        return actor.model_copy(update={"code": country + "MIL", "sectors": ("MIL",)})
+
     def crowd(self, actors: Sequence[Actor], event_type: str) -> Side:
         """Return a side that demonstrates or riots; whom the crowd is made of stands beside it."""
         kind = "protesters" if event_type == "Protests" else "rioters"
@@ -151,7 +165,8 @@ def sides(event: Event, namer: Namer) -> tuple[Side, Side]:
     if kind == "Violence against civilians":
         return namer.armed(sources), namer.civilians(targets)
     if kind == "Battles":
-        return namer.armed(sources), namer.armed(targets)
+        first = namer.fighters(sources)
+        return first, namer.fighters(targets, against=first)
     if kind == "Explosions/Remote violence":
         return namer.armed(sources), namer.target(targets)
     first = namer.target(sources)
