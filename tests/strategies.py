@@ -19,7 +19,6 @@ from eventcoder.model.event import (
     Publication,
     Span,
 )
-from eventcoder.ontology import Ontology
 from eventcoder.ontology.reference import Reference
 
 TEXT = st.text(max_size=12)
@@ -178,6 +177,10 @@ def coded_events(draw: st.DrawFn) -> Event:
         attribution=draw(_maybe(_SAYERS)),
         trigger=draw(_SPANS),
         provenance=Provenance(
-            rule_id=draw(WORDS), layer="world", dictionary_fingerprint="f00", parser="by hand", eventcoder_version="0.1.0"
-        ),  # fmt: skip
+            rule_id=draw(WORDS),
+            layer="world",
+            dictionary_fingerprint="f00",
+            parser="by hand",
+            eventcoder_version="0.1.0",
+        ),
     )

@@ -17,12 +17,12 @@ from eventcoder.io.formats import OUTPUT_FORMATS
 from eventcoder.io.streams import check_output
 from eventcoder.model.event import Event
 
-Output = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="File of events; - is standard output.")
-]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="File of events; - is standard output.")]
 OutputFormat = Annotated[
     str | None,
-    typer.Option("--to", metavar="FORMAT", help=f"{', '.join(OUTPUT_FORMATS)}; by the ending if not given, jsonl for -."),
+    typer.Option(
+        "--to", metavar="FORMAT", help=f"{', '.join(OUTPUT_FORMATS)}; by the ending if not given, jsonl for -."
+    ),
 ]
 View = Annotated[
     str | None,

@@ -14,7 +14,9 @@ from eventcoder.io.streams import check_output
 
 Events = Annotated[
     str,
-    typer.Argument(metavar="EVENTS", help="JSONL or Parquet of whole events, of `eventcoder code`; - is standard input."),
+    typer.Argument(
+        metavar="EVENTS", help="JSONL or Parquet of whole events, of `eventcoder code`; - is standard input."
+    ),
 ]
 To = Annotated[
     str,
@@ -32,7 +34,8 @@ Format = Annotated[
     ),
 ]
 Excel = Annotated[
-    bool, typer.Option("--excel", help="CSV for spreadsheets: byte order mark, and codes and text that stay as they are.")
+    bool,
+    typer.Option("--excel", help="CSV for spreadsheets: byte order mark, and codes and text that stay as they are."),
 ]
 Inter = Annotated[
     Literal["words", "numbers"], typer.Option("--inter", help="ACLED's classes of actors, as today or as until 2024.")

@@ -31,6 +31,4 @@ class EventTable:
 
         The format goes by the file's ending, or is `format`; see `eventcoder.io.exports.write_events`.
         """
-        return write_events(
-            self._events, path, view=view, format=format, excel=excel, data_dictionary=data_dictionary
-        )
+        return write_events(self._events, path, view=view, format=format, excel=excel, data_dictionary=data_dictionary)

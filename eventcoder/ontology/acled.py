@@ -184,7 +184,9 @@ def _rule(row: AcledRuleRow, content: AcledCrosswalkFile, views: Mapping[str, Ac
         target_sectors=None if row.target_sectors is None else frozenset(row.target_sectors),
         foreign=row.foreign,
         harm=row.harm,
-        words=None if row.words is None else frozenset(w for name in row.words for w in content.words.get(name, (name,))),
+        words=None
+        if row.words is None
+        else frozenset(w for name in row.words for w in content.words.get(name, (name,))),
         view=None if row.to is None else views[row.to],
     )
 

@@ -161,7 +161,9 @@ def sides(event: Event, namer: Namer) -> tuple[Side, Side]:
             return namer.crowd(sources, kind), NOBODY
         return namer.crowd(targets, kind), namer.armed(sources, needed=False)
     if kind == "Riots":
-        return namer.crowd(sources, kind), namer.civilians(targets) if namer.is_civilian(targets) else namer.forces(targets)
+        return namer.crowd(sources, kind), namer.civilians(targets) if namer.is_civilian(targets) else namer.forces(
+            targets
+        )
     if kind == "Violence against civilians":
         return namer.armed(sources), namer.civilians(targets)
     if kind == "Battles":

@@ -16,7 +16,7 @@ from eventcoder.io.exports.view import Column, Dialect, Kind, View
 
 ENDING = ".columns.json"
 _READR: dict[Kind, str] = {"integer": "i", "number": "d", "boolean": "l", "date": "D"}
-_LARGE = frozenset({"GLOBALEVENTID", "DATEADDED"})  # integers beyond 32 bits: R has doubles for them
+_LARGE = frozenset({"GLOBALEVENTID", "DATEADDED", "timestamp"})  # integers beyond 32 bits: R has doubles for them
 
 
 def path_beside(path: str | Path) -> Path:

@@ -68,9 +68,7 @@ def _columns(reference: Reference, version: Version) -> Iterator[Column[Dyad]]:
 
     how = "YYYYMMDDHHMMSS" if time else "YYYYMMDD"
     yield Column("DATEADDED", f"day of publication, {how}", added, "integer", source="publication.date")
-    yield Column(
-        "SOURCEURL", "address of the document", lambda d: published(d.event, "url"), source="publication.url"
-    )
+    yield Column("SOURCEURL", "address of the document", lambda d: published(d.event, "url"), source="publication.url")
 
 
 def _head() -> Iterator[Column[Dyad]]:
@@ -90,9 +88,7 @@ def _event() -> Iterator[Column[Dyad]]:
     yield Column("EventBaseCode", "base code", lambda d: d.event.event_base_code, keeps="event_base_code")
     yield Column("EventRootCode", "root code", lambda d: d.event.event_root_code, keeps="event_root_code")
     yield Column("QuadClass", "1 to 4", lambda d: d.event.quad_class, "integer", keeps="quad_class")
-    yield Column(
-        "GoldsteinScale", "-10 to 10", lambda d: d.event.goldstein_score, "number", keeps="goldstein_score"
-    )
+    yield Column("GoldsteinScale", "-10 to 10", lambda d: d.event.goldstein_score, "number", keeps="goldstein_score")
     for column in ("NumMentions", "NumSources", "NumArticles"):
         yield Column(column, "1: an event is one mention in one document", lambda d: 1, "integer", source="-")
     yield Column("AvgTone", "empty: eventcoder measures no tone", lambda d: None, "number", source="-")

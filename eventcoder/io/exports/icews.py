@@ -51,7 +51,9 @@ def _columns(reference: Reference) -> Iterator[Column[Dyad]]:
         keeps="sentence_index",
         decode=lambda cell: int(cell) - 1,
     )
-    yield Column("Publisher", "newspaper or agency", lambda d: published(d.event, "source"), source="publication.source")
+    yield Column(
+        "Publisher", "newspaper or agency", lambda d: published(d.event, "source"), source="publication.source"
+    )
     yield Column("City", "name of the place", _place("name"), source="location.name")
     yield Column("District", "empty: places have no second-order division", lambda d: None)
     yield Column("Province", "first-order division", _place("admin1"), source="location.admin1")

@@ -94,8 +94,7 @@ def _json_columns(reference: Reference) -> Iterator[Column[Event]]:
         return Column(name, described, value, "object", keeps=keeps, decode=decode)
 
     def kind(event: Event, fact: str) -> Any:
-        known = None if event.plover is None else reference.ontology.plover_type(event.plover.event or "")
-        return None if known is None else getattr(known, fact)
+        return getattr(reference.ontology.plover_type(_fact(event, "event") or ""), fact, None)
 
     yield column("id", "the event's id", lambda e: e.event_id, "event_id")
     yield column("has_event", "always true", lambda e: True)
@@ -104,13 +103,13 @@ def _json_columns(reference: Reference) -> Iterator[Column[Event]]:
         yield column(name, "null: not coded")
     yield column("actor", "list of actors", lambda e: [_entity(reference, a) for a in actors(e)])
     yield column("recipient", "list of recipients", lambda e: [_entity(reference, a) for a in recipients(e)])
-    yield column("event", "list with the event type", lambda e: [e.plover.event], "plover.event", lambda c: c[0])
+    yield column("event", "list with the event type", lambda e: [_fact(e, "event")], "plover.event", lambda c: c[0])
     yield column("event_loc", "place, or null", lambda e: _place(reference, e))
     yield column("event_text", "word that the event hangs on", lambda e: e.trigger.text, "trigger.text")
     yield column("quad_code", "PLOVER's quad class of the type, 1 to 4", lambda e: kind(e, "quad"))
     yield column("event_scale", "PLOVER's score of the type", lambda e: kind(e, "score"))
     yield column("mode", "mode, then auxiliary modes", modes, "plover.mode", _mode)
-    yield column("context", "list of contexts", lambda e: list(e.plover.contexts), "plover.contexts", tuple)
+    yield column("context", "list of contexts", lambda e: list(_fact(e, "contexts") or ()), "plover.contexts", tuple)
     yield column("link", "null: events are not linked")
     yield column("text", "the sentence", lambda e: e.sentence, "sentence")
     yield column("text_info", "document and number of the sentence, from 0", _text_info)
@@ -120,6 +119,10 @@ def _json_columns(reference: Reference) -> Iterator[Column[Event]]:
     for name in ("coded_date", "coded_time"):
         yield column(name, "null: the same input gives the same file")
     yield column("comment", "CAMEO code and rule", lambda e: f"CAMEO {e.event_code}; rule {e.provenance.rule_id}")
+
+
+def _fact(event: Event, fact: str) -> Any:
+    return None if event.plover is None else getattr(event.plover, fact)
 
 
 def _entity(reference: Reference, actor: Actor) -> dict[str, Any]:
@@ -223,20 +226,21 @@ def table_view(reference: Reference) -> View[Event]:
 
 def _table_columns(reference: Reference) -> Iterator[Column[Event]]:
     def kind(event: Event, fact: str) -> Any:
-        known = None if event.plover is None else reference.ontology.plover_type(event.plover.event or "")
-        return None if known is None else getattr(known, fact)
+        return getattr(reference.ontology.plover_type(_fact(event, "event") or ""), fact, None)
 
     def place(fact: str) -> Callable[[Event], Any]:
         return lambda event: None if event.location is None else getattr(event.location, fact)
 
     yield Column("Event ID", "the event's id", lambda e: e.event_id, keeps="event_id")
     yield Column("Event Date", "ISO date", lambda e: e.event_date, "date", keeps="event_date")
-    yield Column("Event Type", "PLOVER event type", lambda e: e.plover and e.plover.event, keeps="plover.event")
+    yield Column("Event Type", "PLOVER event type", lambda e: _fact(e, "event"), keeps="plover.event")
     yield Column("Event Mode", "mode, then auxiliary modes", lambda e: _JOINT.join(modes(e)), keeps="plover.mode",
                  decode=lambda cell: _mode((cell or "").split(_JOINT)) or None)  # fmt: skip
     yield Column("Intensity", "PLOVER's score of the type", lambda e: kind(e, "score"), "number", source="plover.event")
-    yield Column("Quad Code", "PLOVER's quad class, 1 to 4", lambda e: kind(e, "quad"), "integer", source="plover.event")
-    yield Column("Contexts", "contexts", lambda e: _JOINT.join(e.plover.contexts if e.plover else ()),
+    yield Column(
+        "Quad Code", "PLOVER's quad class, 1 to 4", lambda e: kind(e, "quad"), "integer", source="plover.event"
+    )
+    yield Column("Contexts", "contexts", lambda e: _JOINT.join(_fact(e, "contexts") or ()),
                  keeps="plover.contexts", decode=lambda cell: tuple(cell.split(_JOINT)) if cell else ())  # fmt: skip
     yield from _table_actors(reference, "Actor", actors)
     yield from _table_actors(reference, "Recipient", recipients)
@@ -265,9 +269,7 @@ def _town(event: Event) -> str | None:
     return place.name if place is not None and (place.geo_precision or 3) < 3 else None
 
 
-def _table_actors(
-    reference: Reference, side: str, take: Callable[[Event], Sequence[Actor]]
-) -> Iterator[Column[Event]]:
+def _table_actors(reference: Reference, side: str, take: Callable[[Event], Sequence[Actor]]) -> Iterator[Column[Event]]:
     field = "sources" if side == "Actor" else "targets"
 
     def joined(value: Callable[[Actor], str]) -> Callable[[Event], str]:

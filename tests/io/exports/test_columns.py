@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,7 @@ from eventcoder.io.exports.fields import fields
 from eventcoder.io.exports.view import DYADS
 from eventcoder.io.exports.views import plain_view
 
-EXPECTED = strict_yaml.load(Path(__file__).with_name("columns.yaml")).plain()
-assert isinstance(EXPECTED, dict)
+EXPECTED: Any = strict_yaml.load(Path(__file__).with_name("columns.yaml")).plain()
 
 
 @pytest.mark.parametrize("name", EXPECTED)
