@@ -161,15 +161,14 @@ def person_or_group(code: str | None, text: str = "", **facts: Any) -> Actor:
     """Return an actor of a code, with the words `text` (else the code) at the beginning of the document."""
     parts = [] if code is None else [code[i : i + 3] for i in range(0, len(code), 3)]
     words = text or code or "they"
-    return Actor(
-        text=words, start=0, end=len(words), code=code, country=next(iter(parts), None), sectors=tuple(parts[1:]), **facts
-    )  # fmt: skip
+    country, sectors = next(iter(parts), None), tuple(parts[1:])
+    return Actor(text=words, start=0, end=len(words), code=code, country=country, sectors=sectors, **facts)
 
 
 def record(sources: str = "", code: str = "190", targets: str = "", **facts: Any) -> Event:
     """Return the record of an event between actors of codes joined by blanks: `record("SYRREB", "190", "SYRMIL")`.
 
-    Everything that the code decides comes from the bundled ontology; `facts` are other fields, or other values of these.
+    Everything that the code decides comes from the bundled ontology; `facts` are other fields, or other values.
     """
     ontology = _ontology()
     found = ontology.event(code)

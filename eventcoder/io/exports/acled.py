@@ -19,9 +19,9 @@ _PRECISION = {"day": 1, "week": 2, "month": 3}
 _ALWAYS_CIVILIAN = frozenset({"Violence against civilians"})
 _PERHAPS_CIVILIAN = frozenset({"Explosions/Remote violence", "Riots"})
 _EXCESSIVE = "Excessive force against protesters"
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # not those of the user's locale
+# not those of the user's locale
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
 _ID = re.compile(r"[0-9a-f]{16}")
 _NO_PLACE = "UNK"
 _CODED = re.compile(r"(.{3})(?::(.*)|(\d+))", re.DOTALL)
@@ -50,7 +50,7 @@ def left_out(reference: Reference) -> dict[str, Callable[[Event], bool]]:
 
 
 def view(reference: Reference, inter: Inter = "words") -> View[AcledRow]:
-    """Return the view `acled`; `inter` writes the classes of actors in words, as today, or as numbers, as until 2024."""
+    """Return the view `acled`; `inter` writes the classes of actors in words, as today, or in numbers, as until 2024."""
 
     def rows(event: Event) -> Iterator[AcledRow]:
         place = country_of(event, reference)

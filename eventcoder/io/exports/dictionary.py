@@ -1,7 +1,7 @@
 """The data dictionary beside an export: what its columns hold, and how R and others must read them.
 
-It is a Frictionless table resource (specs.frictionlessdata.io) with additions of ours: what each column is made of, what the
-format cannot carry, and the `col_types` of R's readr.
+It is a Frictionless table resource (specs.frictionlessdata.io) with additions of ours: what each column is made of,
+what the format cannot carry, and the `col_types` of R's readr.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ WHY = {
     "targets": "sides are listed as pairs, in both directions if the event is reciprocal",
     "reciprocal": "shown by a row for each direction",
     "negated": "negated events are left out",
-    "modality": "conditional, demanded, intended and denied acts are left out; future and attempted ones look like others",
+    "modality": "conditional, demanded, intended and denied acts are left out; future and attempted ones look alike",
 }
 
 

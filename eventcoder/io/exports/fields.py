@@ -1,7 +1,7 @@
 """The fields of a record, one by one, so that a view can say which of them it carries.
 
-A field is named by its way through the record: `event_code`, `location.name`, `sources.code` (a list: one value an actor).
-The list is read off the model, so that a field that is added there is known here.
+A field is named by its way through the record: `event_code`, `location.name`, `sources.code` (a list: one value an
+actor). The list is read off the model, so that a field that is added there is known here.
 """
 
 from __future__ import annotations

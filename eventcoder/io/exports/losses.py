@@ -51,8 +51,8 @@ def _why(view: View[Any], name: str) -> str:
 class ExportReport:
     """What writing events did.
 
-    `events` were given, `written` of them have `rows` in the output. `left_out` counts the others by reason; `lost` counts
-    the written ones that have something in a field which the view cannot carry, or not as it was.
+    `events` were given, `written` of them have `rows` in the output. `left_out` counts the others by reason; `lost`
+    counts the written ones that have something in a field which the view cannot carry, or not as it was.
     """
 
     view: str | None

@@ -20,7 +20,7 @@ _QUAD = {
     **dict.fromkeys(("14", "15", "17", "18", "19", "20"), 4),
 }
 # Elements that count as the role; all others are attributes.
-_ROLES = frozenset("GOV MIL REB OPP PTY COP JUD SPY MED EDU BUS CRM CVL".split())
+_ROLES = frozenset(["GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "MED", "EDU", "BUS", "CRM", "CVL"])
 
 
 def view(reference: Reference) -> View[Dyad]:

@@ -114,10 +114,27 @@ _COUNT = {
     "text": "words that gave the number of people {part}",
 }
 _ORDER = (
-    "event_id document_id sentence_index language publication event_date date_precision date_text location sources "
-    "event_code event_base_code event_root_code event_label quad_class goldstein_score targets plover acled"
-).split()
-_LAST = "reciprocal negated modality attribution trigger sentence ontology provenance".split()
+    "event_id",
+    "document_id",
+    "sentence_index",
+    "language",
+    "publication",
+    "event_date",
+    "date_precision",
+    "date_text",
+    "location",
+    "sources",
+    "event_code",
+    "event_base_code",
+    "event_root_code",
+    "event_label",
+    "quad_class",
+    "goldstein_score",
+    "targets",
+    "plover",
+    "acled",
+)
+_LAST = ("reciprocal", "negated", "modality", "attribution", "trigger", "sentence", "ontology", "provenance")
 
 
 def kind_of(annotation: Any) -> Kind:

@@ -1,10 +1,10 @@
 """CSV cells that survive a spreadsheet: codes stay text, and no text becomes a formula.
 
-Excel, LibreOffice and Google Sheets read `010` as 10, `1E5` as 100000, `1-2` as a day in January, and a cell that begins
-with `=`, `+`, `-` or `@` as a formula, quoted or not. The one way of plain CSV that all three take for text as it stands
-is a formula which is nothing but that text: `="010"`. So it is written, for text columns only. A string inside a formula
-may have 255 characters; longer cells that look like formulas get an apostrophe in front, as OWASP advises. Numbers, ISO
-dates and true/false stand in columns of their own kind and are left alone.
+Excel, LibreOffice and Google Sheets read `010` as 10, `1E5` as 100000, `1-2` as a day in January, and a cell that
+begins with `=`, `+`, `-` or `@` as a formula, quoted or not. The one way of plain CSV that all three take for text as
+it stands is a formula which is nothing but that text: `="010"`. So it is written, for text columns only. A string
+inside a formula may have 255 characters; longer cells that look like formulas get an apostrophe in front, as OWASP
+advises. Numbers, ISO dates and true/false stand in columns of their own kind and are left alone.
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ DYADS = "dyads.code"
 class Column(Generic[Row]):
     """One column.
 
-    `keeps` names the field of the record that can be read back from the column exactly, with `decode` if its cells write
-    it in another way. `source` says what the column is made of; it is `keeps` if it is not given. `values` is its closed
-    vocabulary, if it has one.
+    `keeps` names the field of the record that can be read back from the column exactly, with `decode` if its cells
+    write it in another way. `source` says what the column is made of; it is `keeps` if it is not given. `values` is its
+    closed vocabulary, if it has one.
     """
 
     name: str
@@ -63,8 +63,9 @@ BARE_TAB = Dialect("\t", header=False, quoted=False)
 class View(Generic[Row]):
     """A table format. `rows` expands an event; `left_out` names, in order, why an event may have no place in it.
 
-    `key` is the column that the rows of one event share, empty if none tells them. `pairs` names the columns of the two actor codes in views that
-    list dyads, `also` fields that can be read back out of nested cells: the column and how. `why` gives reasons for fields that no column keeps, by the beginning of their names.
+    `key` is the column that the rows of one event share, empty if none tells them. `pairs` names the columns of the two
+    actor codes in views that list dyads, `also` fields that can be read back out of nested cells: the column and how.
+    `why` gives reasons for fields that no column keeps, by the beginning of their names.
     """
 
     name: str

@@ -77,7 +77,7 @@ def plan_export(
 
 
 def _format(path: str, view: View[Any] | None, given: str | None) -> str:
-    """Return the format: as given, or by the ending, or the view's own where the ending is no format or there is none."""
+    """Return the format: as given, or by the ending, or else the view's own."""
     if view is None or given is not None:
         return output_format(path, given)
     own = "jsonl" if view.formats == ("jsonl",) else "tsv" if view.dialect.delimiter == "\t" else "csv"

@@ -295,8 +295,8 @@ def test_acled_notes_are_a_template_with_the_words_of_trigger_and_actors_only() 
     event = record("SYRREB", "190", "SYRMIL", location=place("SYR", "Hama"), sentence="A secret sentence.")
     assert row(event)["notes"] == (
         "On 01 December 2024, Opposition Rebels (Syria) and Military Forces of Syria (2000-2024) in Hama, Syria: Armed "
-        'clash. CAMEO 190 Use conventional military force, not specified below ("did"; source "SYRREB", target "SYRMIL"). '
-        "Coded from doc, sentence 1."
+        'clash. CAMEO 190 Use conventional military force, not specified below ("did"; source "SYRREB", target '
+        '"SYRMIL"). Coded from doc, sentence 1.'
     )
 
 

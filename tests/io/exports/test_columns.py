@@ -49,7 +49,7 @@ def test_columns_keep_fields_that_exist_each_once(name: str) -> None:
 
 
 def test_columns_of_an_unknown_view_are_an_error_that_names_the_known_ones() -> None:
-    with pytest.raises(InputError, match="I001.*acled, gdelt1"):
+    with pytest.raises(InputError, match=r"I001.*acled, gdelt1"):
         make_view("acles")
 
 

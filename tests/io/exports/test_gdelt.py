@@ -86,7 +86,11 @@ def test_gdelt_places_have_a_type_a_full_name_and_fips_codes(
 
 def test_gdelt_actors_are_placed_by_country() -> None:
     cells = row(record("DEUGOV", "040", "IGOUNO"))
-    assert (cells["Actor1Geo_Type"], cells["Actor1Geo_FullName"], cells["Actor1Geo_CountryCode"]) == (1, "Germany", "GM")
+    assert (cells["Actor1Geo_Type"], cells["Actor1Geo_FullName"], cells["Actor1Geo_CountryCode"]) == (
+        1,
+        "Germany",
+        "GM",
+    )
     assert cells["Actor2Geo_Type"] is None
 
 

@@ -179,8 +179,10 @@ def test_openers_geojson_is_a_layer_of_points(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- R, which need not be installed
 
 
-def test_openers_r_col_types_say_what_the_data_dictionary_says(written: tuple[View[Any], Path, list[list[Any]]]) -> None:
-    view, path, _ = written
+def test_openers_r_col_types_say_what_the_data_dictionary_says(
+    written: tuple[View[Any], Path, list[list[Any]]],
+) -> None:
+    _, path, _ = written
     told = json.loads(path.with_suffix(".columns.json").read_text(encoding="utf-8"))
     inside = re.fullmatch(r"cols\((.*)\)", told["col_types"])
     assert inside is not None
@@ -200,7 +202,11 @@ def test_openers_r_integers_fit(written: tuple[View[Any], Path, list[list[Any]]]
     view, _, rows = written
     for cells in rows:
         for column, cell in zip(view.columns, cells, strict=True):
-            if column.kind == "integer" and column.name not in ("GLOBALEVENTID", "DATEADDED", "timestamp") and cell is not None:
+            if (
+                column.kind == "integer"
+                and column.name not in ("GLOBALEVENTID", "DATEADDED", "timestamp")
+                and cell is not None
+            ):
                 assert abs(cell) < 2**31, column.name
 
 

@@ -47,7 +47,7 @@ def test_read_parquet_that_is_none(name: str, content: bytes | None, code: str, 
 
 def test_read_parquet_of_a_view_is_no_record(tmp_path: Path) -> None:
     write_events([EVENT], tmp_path / "a.parquet", view="acled")
-    with pytest.raises(InputError, match="I034.*without --view"):
+    with pytest.raises(InputError, match=r"I034.*without --view"):
         list(read_events(tmp_path / "a.parquet"))
 
 

@@ -24,7 +24,9 @@ EVENT = record(
     publication=Publication(
         date=datetime.date(2024, 12, 2), source="The Daily", url="https://example.org/a", title="Fighting"
     ),
-).model_copy(update={"sources": (person_or_group("SYRREBMOSHTS", "the group", name="Green Dawn", actor_id="green-dawn"),)})
+).model_copy(
+    update={"sources": (person_or_group("SYRREBMOSHTS", "the group", name="Green Dawn", actor_id="green-dawn"),)}
+)
 
 
 def rows(name: str, event: Event = EVENT) -> list[dict[str, Any]]:
@@ -48,8 +50,9 @@ def test_views_icews() -> None:
 
 def test_views_phoenix() -> None:
     assert list(row("phoenix").values()) == [
-        "00000000000000a1", "20241201", 2024, 12, 1, "SYRREBMOSHTS", "SYR", "REB", "MOS;HTS;", "SYRMIL", "SYR", "MIL", "",
-        "190", "19", 4, -10.0, None, 34.7, 36.7, "Homs", "Homs", "SYR", "doc_3", "https://example.org/a", "The Daily",
+        "00000000000000a1", "20241201", 2024, 12, 1, "SYRREBMOSHTS", "SYR", "REB", "MOS;HTS;", "SYRMIL", "SYR",
+        "MIL", "", "190", "19", 4, -10.0, None, 34.7, 36.7, "Homs", "Homs", "SYR", "doc_3",
+        "https://example.org/a", "The Daily",
     ]  # fmt: skip
 
 
