@@ -19,6 +19,7 @@ from eventcoder.errors import (
     ParserError,
     Problem,
 )
+from eventcoder.io.exports import read_events, write_events
 from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
 
@@ -36,4 +37,6 @@ __all__ = [
     "ParserError",
     "Problem",
     "Report",
+    "read_events",
+    "write_events",
 ]

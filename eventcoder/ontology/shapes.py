@@ -228,5 +228,6 @@ class AcledActorsFile(Shape):
     names: dict[str, str]
     the: Names
     associates: dict[str, str]
+    associates_by_word: dict[str, Names]
     crowds: dict[str, Names]
     regimes: dict[str, tuple[datetime.date, ...]]

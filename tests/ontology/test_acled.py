@@ -276,6 +276,7 @@ def around(country: str | None = None, harm: bool = False, words: str = "") -> C
         ("190", "SYRMIL", "SYRREB", "mortir", "Shelling/artillery/missile attack"),
         ("190", "IDNUAF", "IDNCOP", "granat", "Grenade"),
         ("183", "IDNUAF", "IDNCVL", "grenade", "Grenade"),
+        ("193", "IDNUAF", "IDNCOP", "grenade", "Grenade"),
         ("190", "ISRMIL", "IRN", "intercept", "Disrupted weapons use"),
         ("192", "SYRREB", "SYRGOV", "empty", "Non-violent transfer of territory"),
         ("192", "SYRREB", "SYRGOV", "storm", "Non-state actor overtakes territory"),

@@ -77,7 +77,8 @@ def test_reference_governments_follow_each_other() -> None:
 
 def test_reference_tables_name_known_countries_and_roles() -> None:
     assert set(REFERENCE.acled_actors.the) <= set(REFERENCE.countries)
-    assert set(REFERENCE.acled_actors.associates) <= set(REFERENCE.parts.roles)
+    known = {*REFERENCE.parts.roles, *REFERENCE.parts.religions}
+    assert set(REFERENCE.acled_actors.associates) <= known
 
 
 def test_reference_wrong_file_is_an_error_with_its_line(tmp_path: Path) -> None:

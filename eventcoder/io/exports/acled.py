@@ -50,7 +50,7 @@ def left_out(reference: Reference) -> dict[str, Callable[[Event], bool]]:
 
 
 def view(reference: Reference, inter: Inter = "words") -> View[AcledRow]:
-    """Return the view `acled`; `inter` writes the classes of actors in words, as today, or in numbers, as until 2024."""
+    """Return the view `acled`; `inter` writes classes of actors in words, as today, or in numbers, as until 2024."""
 
     def rows(event: Event) -> Iterator[AcledRow]:
         place = country_of(event, reference)

@@ -87,22 +87,27 @@ class Namer:
         found = [a for a in actors if _MEN_AT_ARMS.intersection(self.reference.elements(a.code).roles)]
         return self.armed(found, needed=False)
 
-    def is_civilian(self, actors: Sequence[Actor]) -> bool:
-        """Say whether a side is of unarmed people only."""
-        return bool(actors) and all(self._class(actor) == "civilian" for actor in actors)
+    def victims(self, actors: Sequence[Actor]) -> Side:
+        """Return whom a mob meets: soldiers and policemen, or else people; a state or its government is no person."""
+        people = [
+            actor for actor in actors if self._class(actor) not in ("country", "government", "mission", "external")
+        ]
+        forces = self.forces(actors)
+        return self.civilians(people) if people and forces is NOBODY else forces
 
     def name(self, actor: Actor) -> str:
         """Return what ACLED calls an actor."""
         kind, elements = self._class(actor), self.reference.elements(actor.code)
         country = elements.country or self.place
+        is_of_state = bool(elements.country) or elements.first == "---"
         if kind == "nobody":
             return self._named("unidentified", self.place)
-        if kind in ("forces", "external") and elements.country:
+        if kind in ("forces", "external") and is_of_state:
             role = next((role for role in elements.roles if role in _STATE), "MIL")
             return self._named(_STATE[role], country)
         if kind == "country":
             return self._named("military", country)
-        if kind in ("government", "mission") and elements.country:
+        if kind in ("government", "mission") and is_of_state:
             return self._named("government", country)
         if kind == "civilian":
             return self._named("civilians", country)
@@ -116,13 +121,20 @@ class Namer:
         for actor in actors:
             elements = self.reference.elements(actor.code)
             country = elements.country or self.place
-            templates = self.reference.acled_actors.associates
             if self._class(actor) in ("government", "mission") and elements.country:
                 found.append(self._named("government", country))
             elif self._class(actor) == "civilian" and actor.kind == "group" and actor.name:
                 found.append(actor.name)
-            found += [self._filled(templates[role], country) for role in elements.roles if role in templates]
+            found += [self._filled(template, country) for template in self._people(actor)]
         return list(dict.fromkeys(found))
+
+    def _people(self, actor: Actor) -> list[str]:
+        """Return what ACLED calls the people of an actor: by its words, or else by the roles of its code."""
+        tables, words = self.reference.acled_actors, set(actor.text.lower().split())
+        said = [template for template, known in tables.associates_by_word.items() if not words.isdisjoint(known)]
+        elements = self.reference.elements(actor.code)
+        roles = [] if said else [tables.associates[role] for role in elements.roles if role in tables.associates]
+        return said + roles + [tables.associates[part] for part in elements.religions if part in tables.associates]
 
     def _class(self, actor: Actor) -> str:
         return self.reference.ontology.actor_class([actor.code or ""], self.place).name
@@ -161,9 +173,7 @@ def sides(event: Event, namer: Namer) -> tuple[Side, Side]:
             return namer.crowd(sources, kind), NOBODY
         return namer.crowd(targets, kind), namer.armed(sources, needed=False)
     if kind == "Riots":
-        return namer.crowd(sources, kind), namer.civilians(targets) if namer.is_civilian(targets) else namer.forces(
-            targets
-        )
+        return namer.crowd(sources, kind), namer.victims(targets)
     if kind == "Violence against civilians":
         return namer.armed(sources), namer.civilians(targets)
     if kind == "Battles":

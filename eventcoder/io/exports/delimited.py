@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from eventcoder.io.exports.spreadsheet import BOM, protect
-from eventcoder.io.exports.view import Column, Dialect, View, text
+from eventcoder.io.exports.view import Dialect, View, text
 from eventcoder.io.streams import Output
 from eventcoder.model.event import Event
 
@@ -76,8 +76,3 @@ def dialect_for(view: View[Any], form: str) -> Dialect:
     if view.dialect.delimiter == delimiter:
         return view.dialect
     return Dialect(delimiter, header=view.dialect.header, quoted=True)
-
-
-def names_of(columns: Sequence[Column[Any]]) -> list[str]:
-    """Return the names of columns."""
-    return [column.name for column in columns]

@@ -177,6 +177,18 @@ def test_acled_leaves_out_what_acled_does_not_code(reason: str, event: Event) ->
             "Police Forces of the Philippines (2022-)",
             "State forces-Rioters",
         ),
+        (
+            record("IDNOPP", "1823", "IDNCRM"),  # who is lynched is no militia
+            "Rioters (Indonesia)",
+            "Civilians (Indonesia)",
+            "Rioters-Civilians",
+        ),
+        (
+            record("---COP", "190", "---GOV", location=place("IDN")),  # without a country they are those of the place
+            "Police Forces of Indonesia (2024-)",
+            "Government of Indonesia (2024-)",
+            "State forces-State forces",
+        ),
         (record("PHLCVL", "145", "PHLGOV"), "Rioters (Philippines)", "", "Rioters only"),
         (
             record("RUSMIL", "195", "SYRREB", location=place("SYR")),
@@ -207,6 +219,13 @@ def test_acled_leaves_out_what_acled_does_not_code(reason: str, event: Event) ->
 def test_acled_names_both_sides(event: Event, first: str, second: str, interaction: str) -> None:
     cells = row(event)
     assert (cells["actor1"], cells["actor2"], cells["interaction"]) == (first, second, interaction)
+
+
+def test_acled_people_beside_are_told_by_their_words_before_their_code() -> None:
+    teachers = person_or_group("IDNEDU", "lima guru")
+    faithful = person_or_group("IDNCVLMOS", "the faithful")
+    event = record("IDNREB", "181", "IDNEDU").model_copy(update={"targets": (teachers, faithful)})
+    assert row(event)["assoc_actor_2"] == "Teachers (Indonesia); Muslim Group (Indonesia)"
 
 
 def test_acled_named_groups_keep_their_dictionary_name_but_persons_do_not() -> None:
