@@ -11,6 +11,7 @@ from eventcoder.ontology.acled import NOTHING_KNOWN, Acled, ActorClass, Circumst
 from eventcoder.ontology.cameo import Cameo, EventCode
 from eventcoder.ontology.load import load
 from eventcoder.ontology.plover import Plover
+from eventcoder.ontology.plover_actors import PloverActors
 from eventcoder.ontology.shapes import AcledFile, PloverType
 
 
@@ -19,9 +20,10 @@ class Ontology:
 
     name = "CAMEO"
 
-    def __init__(self, cameo: Cameo, plover: Plover, acled: Acled) -> None:
+    def __init__(self, cameo: Cameo, plover: Plover, plover_actors: PloverActors, acled: Acled) -> None:
         self._cameo = cameo
         self._plover = plover
+        self.plover_actors = plover_actors
         self._acled = acled
 
     @classmethod

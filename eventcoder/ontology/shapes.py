@@ -91,6 +91,8 @@ class PloverFile(Shape):
     quad_classes: dict[Quad, str]
     events: dict[str, PloverType]
     contexts: dict[str, str]
+    entities: dict[str, str]
+    sectors: dict[str, str]
 
 
 class PloverRow(Shape):
@@ -108,6 +110,19 @@ class PloverCrosswalkFile(Shape):
 
     schema_: Literal["cameo-plover/1"] = Field(alias="schema")
     codes: dict[str, PloverRow]
+
+
+class PloverActorsFile(Shape):
+    """`crosswalks/cameo-plover-actors.yaml`."""
+
+    schema_: Literal["cameo-plover-actors/1"] = Field(alias="schema")
+    entities: dict[str, str | None]
+    sectors: dict[str, str]
+    leading: Names = ()
+    places: dict[str, str] = {}
+    agents: dict[str, str] = {}
+    actors: dict[str, str] = {}
+    unidentified: Names = ()
 
 
 class AcledSubEventType(Shape):
@@ -186,10 +201,9 @@ class AcledCrosswalkFile(Shape):
 
 
 class ElementRow(Shape):
-    """What a role element of an actor code is in exports; `plover: null` where PLOVER has no such sector."""
+    """What a role element of an actor code is called in exports."""
 
     name: str
-    plover: str | None = "="
 
 
 class ActorElementsFile(Shape):

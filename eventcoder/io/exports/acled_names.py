@@ -55,7 +55,8 @@ class Namer:
         return self.armed([actor for actor in at_arms if self.name(actor) != against.actor])
 
     def _at_arms(self, actor: Actor) -> Actor:
-        country = self.reference.elements(actor.code).country
+        elements = self.reference.elements(actor.code)
+        country = elements.country or (self.place if elements.first == "---" else None)
         if self._class(actor) != "government" or not country:
             return actor
         return actor.model_copy(update={"code": country + "MIL", "sectors": ("MIL",)})

@@ -12,6 +12,7 @@ from typing import Any
 from eventcoder.io.exports.cameo import published, unquoted
 from eventcoder.io.exports.view import TAB, Column, View
 from eventcoder.model.event import Actor, Event
+from eventcoder.ontology.plover_actors import PloverCode
 from eventcoder.ontology.reference import Reference
 
 _JOINT = ";"
@@ -58,14 +59,16 @@ def modes(event: Event) -> list[str]:
     return [*found, *dict.fromkeys(auxiliary)]
 
 
-def sectors(reference: Reference, actor: Actor) -> list[str]:
-    """Return PLOVER's sectors of an actor, the primary one first."""
-    found: list[str] = []
-    for role in reference.elements(actor.code).roles:
-        named = reference.parts.roles[role].plover
-        if named is not None:
-            found.append(role if named == "=" else named)
-    return list(dict.fromkeys(found))
+def plover_code(reference: Reference, actor: Actor) -> PloverCode:
+    """Return an actor's country or entity and sectors in PLOVER terms."""
+    is_named = actor.name is not None
+    return reference.ontology.plover_actors.view(
+        actor.country,
+        actor.sectors,
+        actor=actor.actor_id,
+        organisation=is_named and actor.kind == "group",
+        place=is_named and actor.kind == "place",
+    )
 
 
 def json_view(reference: Reference) -> View[Event]:
@@ -126,11 +129,11 @@ def _fact(event: Event, fact: str) -> Any:
 
 
 def _entity(reference: Reference, actor: Actor) -> dict[str, Any]:
-    found, elements = sectors(reference, actor), reference.elements(actor.code)
+    found, elements = plover_code(reference, actor), reference.elements(actor.code)
     return {
-        "code": elements.country or None,
-        "sector": found[0] if found else None,
-        "other_sector_codes": found[1:],
+        "code": found.country,
+        "sector": next(iter(found.sectors), None),
+        "other_sector_codes": list(found.sectors[1:]),
         "entity_text": actor.text,
         "identifier_id": actor.actor_id,
         "identifier_text": actor.name,
@@ -280,15 +283,22 @@ def _table_actors(reference: Reference, side: str, take: Callable[[Event], Seque
         return "" if row is None or row.cow is None else str(row.cow)
 
     def primary(actor: Actor) -> str:
-        return next(iter(sectors(reference, actor)), "")
+        return next(iter(plover_code(reference, actor).sectors), "")
 
     name, code = f"{field}.name", f"{field}.code"
     yield Column(f"{side} Name", "dictionary name, or the words", joined(lambda a: a.name or a.text), source=name)
-    yield Column(f"{side} Country", "ISO alpha-3", joined(lambda a: reference.elements(a.code).country), source=code)
+    yield Column(
+        f"{side} Country",
+        "ISO alpha-3, or IGO, NGO, UNO …",
+        joined(lambda a: plover_code(reference, a).country or ""),
+        source=code,
+    )
     yield Column(f"{side} COW", "Correlates of War number", joined(cow), source=code)
     yield Column(f"Primary {side} Sector", "PLOVER sector", joined(primary), source=code)
     described = "PLOVER sectors, those of one actor joined by commas"
-    yield Column(f"{side} Sectors", described, joined(lambda a: ",".join(sectors(reference, a))), source=code)
+    yield Column(
+        f"{side} Sectors", described, joined(lambda a: ",".join(plover_code(reference, a).sectors)), source=code
+    )
     yield Column(f"{side} Title", "empty: offices are not in the record", lambda e: None, source="-")
     yield Column(f"{side} Name Raw", "the words", joined(lambda a: a.text), source=f"{field}.text")
     yield Column(f"Wikipedia {side} ID", "empty: actors have dictionary ids", lambda e: None, source="-")

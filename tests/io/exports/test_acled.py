@@ -186,7 +186,7 @@ def test_acled_leaves_out_what_acled_does_not_code(reason: str, event: Event) ->
         (
             record("---COP", "190", "---GOV", location=place("IDN")),  # without a country they are those of the place
             "Police Forces of Indonesia (2024-)",
-            "Government of Indonesia (2024-)",
+            "Military Forces of Indonesia (2024-)",
             "State forces-State forces",
         ),
         (record("PHLCVL", "145", "PHLGOV"), "Rioters (Philippines)", "", "Rioters only"),

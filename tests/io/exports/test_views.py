@@ -74,7 +74,7 @@ def test_views_plover_json() -> None:
     found = row("plover")
     assert found["actor"] == [
         {
-            "code": "SYR", "sector": "REB", "other_sector_codes": [], "entity_text": "the group",
+            "code": "SYR", "sector": "REB", "other_sector_codes": ["REL"], "entity_text": "the group",
             "identifier_id": "green-dawn", "identifier_text": "Green Dawn", "country_name": "Syria",
             "religion": ["MOS"], "ethnicity": [], "cameo_code": "SYRREBMOSHTS",
         }
@@ -121,7 +121,7 @@ def test_views_polecat_lists_actors_in_a_cell() -> None:
     assert cells["Actor COW"] == "850;2"
     assert cells["Primary Actor Sector"] == "GOV;JRN"
     assert cells["Actor Sectors"] == "GOV,MIL;JRN"
-    assert (cells["Recipient Country"], cells["Primary Recipient Sector"]) == ("", "IGO")
+    assert (cells["Recipient Country"], cells["Primary Recipient Sector"]) == ("UNO", "")
     assert (cells["City"], cells["Placename"], cells["GeoNames ID"]) == ("Homs", "Homs", "169577")
 
 
