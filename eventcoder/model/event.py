@@ -78,6 +78,16 @@ class Count(Record):
     text: str
 
 
+class Telling(Record):
+    """Another record that told the same event and was merged into this one."""
+
+    event_id: str
+    document_id: str
+    sentence_index: int
+    event_code: str
+    why: str = Field(description="What was the same.")
+
+
 class PloverView(Record):
     """The event in PLOVER terms; `event` is null for codes that PLOVER has no type for (statements)."""
 
@@ -151,6 +161,9 @@ class Event(Record):
     attribution: Attribution | None = None
     trigger: Span
     provenance: Provenance
+    tellings: tuple[Telling, ...] = Field(
+        default=(), description="Records of the same event that were merged into this one, and why."
+    )
 
     @property
     def source(self) -> Actor | None:
