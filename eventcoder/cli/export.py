@@ -10,7 +10,7 @@ from eventcoder.cli import shared
 from eventcoder.errors import Problem
 from eventcoder.io.exports import ALIASES, VIEWS, ExportReport, plan_export, read_events, write_target
 from eventcoder.io.formats import OUTPUT_FORMATS
-from eventcoder.io.streams import check_output
+from eventcoder.io.streams import check_input, check_output
 
 Events = Annotated[
     str,
@@ -66,6 +66,7 @@ def export(
             output, view=view, format=form, inter=inter, excel=excel, data_dictionary=data_dictionary
         )  # fmt: skip
         check_output(output, [events])
+        check_input(events)
     problems: list[Problem] = []
     report = ExportReport(view)
     with shared.export_told(report, problems, quiet=quiet):
