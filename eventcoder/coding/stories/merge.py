@@ -120,3 +120,33 @@ def _is_actual(event: Event) -> bool:
 def _in_rank(ontology: Ontology) -> list[AcledView]:
     """Return ACLED's sub-event types, the highest first: the codebook's order, but riots before protests."""
     return sorted(ontology.acled_types(), key=lambda view: view.event_type == "Protests")
+
+
+_MERGED_VIEWS = frozenset({"acled"})  # one row an event, whoever tells it
+
+
+@dataclass(slots=True)
+class Told:
+    """How the records of a run are made into events told once, and how many were merged into others.
+
+    `merge` None merges for the views whose rows are events, not tellings (ACLED); `daily` is the one-a-day filter.
+    """
+
+    view: str | None = None
+    merge: bool | None = None
+    daily: bool = False
+    merged: int = 0
+
+    def once(self, events: Iterable[Event], ontology: Ontology | None = None) -> Iterator[Event]:
+        """Yield the events, merged and filtered as chosen; where anything is, all are read before the first comes out.
+
+        The ontology is that of the events' dictionary, the bundled one if None.
+        """
+        merge = self.view in _MERGED_VIEWS if self.merge is None else self.merge
+        if merge:
+            events = Stories(ontology or Ontology.load()).merge(events)
+        if self.daily:
+            events = one_a_day(events)
+        for event in events:
+            self.merged += len(event.tellings)
+            yield event
