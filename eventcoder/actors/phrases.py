@@ -42,7 +42,9 @@ def phrase(sentence: Sentence, head: Token) -> list[Token]:
     tokens = _contiguous(tokens, head)
     while tokens and tokens[-1] is not head and tokens[-1].deprel in _EDGE and not _closes(tokens):
         tokens.pop()
-    while tokens and tokens[0] is not head and tokens[0].deprel in _EDGE:
+    while (
+        tokens[0] is not head and tokens[0].deprel in _EDGE and tokens[0].head != tokens[min(1, len(tokens) - 1)].index
+    ):
         tokens.pop(0)
     return tokens
 

@@ -122,7 +122,7 @@ class Resolver:
         return dataclasses.replace(party, sectors=self._sectors(titles[0], titles[1:]))
 
     def _agent(self, head: Token, agent: AgentEntry, reading: _Reading) -> list[Party]:
-        if not agent.actor:
+        if not agent.actor or (agent.former and head.upos == "ADJ"):  # his former girlfriend: former alone is nobody
             return []
         party = dataclasses.replace(self.party(head), kind="agent", plural=_is_plural(head))
         actors = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced)]
