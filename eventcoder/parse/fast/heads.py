@@ -18,6 +18,7 @@ from torch.nn.functional import log_softmax
 
 from eventcoder.parse.decoder import chuliu_edmonds_one_root
 from eventcoder.parse.fast.forms import ROOT, Forms, batches, padded
+from eventcoder.parse.fast.recurrence import replace_layers
 from eventcoder.parse.fast.trees import Word
 
 if TYPE_CHECKING:
@@ -36,10 +37,14 @@ class Parser:
 
     def __init__(self, processor: Any) -> None:
         self._model = processor.trainer.model
+        replace_layers(self._model)
         self._forms = Forms(processor)
         self._vocab = processor.vocab
         self._repairs: bool = processor.config.get("resolve_head_constraints", True)
         self._ids: dict[str, dict[str, Any]] = {name: {} for name in ("upos", "xpos", "feats", "lemma")}
+        embed = self._model.embed
+        # What Stanza hands on here are columns of another array, which every layer behind would copy for itself.
+        self._model.embed = lambda *inputs: embed(*inputs).contiguous()
         self._labels = _Labels(self._model.deprel)
         del self._model.deprel
         self._model.deprel = self._labels.take

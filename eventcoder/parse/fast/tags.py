@@ -8,6 +8,7 @@ from typing import Any
 import torch
 
 from eventcoder.parse.fast.forms import Forms, batches, padded
+from eventcoder.parse.fast.recurrence import replace_layers
 from eventcoder.parse.fast.trees import Word
 
 _ROWS = 128
@@ -20,6 +21,7 @@ class Tagger:
 
     def __init__(self, processor: Any) -> None:
         self._model = processor.trainer.model
+        replace_layers(self._model)
         self._forms = Forms(processor)
         self._vocabs = [processor.vocab[name] for name in _COLUMNS]
         self._texts: list[dict[object, str]] = [{} for _ in _COLUMNS]

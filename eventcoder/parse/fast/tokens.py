@@ -22,6 +22,7 @@ from stanza.models.tokenization.data import (
 from stanza.models.tokenization.utils import MASK_RE
 from stanza.pipeline.tokenize_processor import TOKEN_TOO_LONG_REPLACEMENT
 
+from eventcoder.parse.fast.recurrence import replace_layers
 from eventcoder.parse.fast.trees import Tree, Written
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 # Characters that the network reads in one go (the least that Stanza's `output_predictions` allows).
 _WINDOW = 1000
 # More rows at once fall out of the processor's cache.
-_ROWS = 64
+_ROWS = 32
 # Without any of these, no address of a page or a mailbox is in a text, and Stanza's slow pattern need not be tried.
 _OF_ADDRESSES = ("@", "://", "www.", ".gov", ".org", ".edu", ".net", ".co")
 
@@ -59,6 +60,7 @@ class Tokenizer:
 
     def __init__(self, processor: Any) -> None:
         self._model = processor.trainer.model
+        replace_layers(self._model)
         self._vocab = processor.vocab
         self._longest = processor.config.get("max_seqlen", _WINDOW)
         names = processor.config["feat_funcs"]
