@@ -12,7 +12,7 @@ import numpy
 import torch
 from stanza.models.common.utils import simplify_punct
 from stanza.models.common.vocab import PAD_ID, ROOT_ID
-from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_sequence
+from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -93,7 +93,7 @@ class Forms:
         for start in range(0, len(order), _ROWS):
             part = order[start : start + _ROWS]
             lengths = [len(words[i]) for i in part]
-            chars = pad_sequence([torch.tensor(words[i]) for i in part], batch_first=True, padding_value=PAD_ID)
+            chars = torch.from_numpy(padded([numpy.array(words[i]) for i in part]))
             packed = self._read(chars, chars == PAD_ID, list(range(len(part))), [len(part)], lengths)  # type: ignore[misc]
             found[part] = packed.data
         return found

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ROWS = 128
 _WORDS = 3000
 # Words whose labels are scored together: what lies between the two halves of the scoring stays in the cache.
-_LABELLED = 256
+_LABELLED = 128
 
 
 class Parser:

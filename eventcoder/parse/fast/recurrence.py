@@ -1,7 +1,7 @@
-"""Two-way LSTM layers over sentences of unequal length, in the form that torch computes fastest.
+"""Two-way LSTM layers over rows of unequal length, in the form that torch computes fastest.
 
-torch has a fast path for rows of one length. Rows of unequal length, packed, take a slower one. Here the rows are
-filled up; the backward direction reads each row turned round, so that the filling comes last for both directions and
+torch has a fast path for rows of one length; rows of unequal length, packed, take a slower one. Here the rows are
+filled up. The backward direction reads each row turned round, so that the filling comes last for both directions and
 changes nothing.
 """
 
@@ -18,7 +18,7 @@ _WASTE = 0.25
 
 
 class TwoWay:
-    """Computes what the torch `layer` would, of packed rows sorted by length; final states are not given."""
+    """Computes what the torch `layer` would; final states are not given, no network of Stanza's looks at them."""
 
     def __init__(self, layer: Any) -> None:
         self._layer = layer
@@ -37,22 +37,29 @@ class TwoWay:
         )
 
     def __call__(self, packed: PackedSequence, states: Any = None) -> tuple[PackedSequence, Any]:
-        """Return the outputs, packed, and the states that were given: no network of Stanza's looks at the final ones."""
-        longest, rows = len(packed.batch_sizes), int(packed.batch_sizes[0])
-        words = len(packed.data)
-        if states is None:
-            states = (packed.data.new_zeros(2, rows, self._layer.hidden_size),) * 2
-        if longest * rows == words or longest * rows > words * (1 + _WASTE):
+        """Take the place of the layer: rows sorted by length, packed, in and out; `states` are given back."""
+        cells = len(packed.batch_sizes) * int(packed.batch_sizes[0])
+        if cells == len(packed.data) or cells > len(packed.data) * (1 + _WASTE):
             return self._layer(packed, states)[0], states
         filled, lengths = pad_packed_sequence(packed)
+        inside = torch.arange(len(filled)).unsqueeze(1) < lengths
+        outputs = self.filled(filled, lengths, states)
+        return PackedSequence(outputs.flatten(0, 1)[inside.flatten()], packed.batch_sizes), states
+
+    def filled(self, inputs: Any, lengths: Any, states: Any = None) -> Any:
+        """Return the outputs for rows filled up: [step, row, number] in and out; in the filling they mean nothing."""
+        longest, rows = inputs.shape[:2]
+        if states is None:
+            states = (inputs.new_zeros(2, rows, self._layer.hidden_size),) * 2
+        if int(lengths.min()) == longest:
+            both = [*self._weights[0], *self._weights[1]]
+            return torch.lstm(inputs, states, both, True, 1, 0.0, False, True, False)[0]
         steps = torch.arange(longest).unsqueeze(1)
-        inside = steps < lengths
-        turned = torch.where(inside, lengths - 1 - steps, steps)
+        turned = torch.where(steps < lengths, lengths - 1 - steps, steps)
         places = (turned * rows + torch.arange(rows)).flatten()
-        forward = self._run(0, filled, states)
-        backward = self._run(1, filled.flatten(0, 1)[places].view_as(filled), states).flatten(0, 1)[places]
-        both = torch.cat([forward.flatten(0, 1), backward], 1)
-        return PackedSequence(both[inside.flatten()], packed.batch_sizes), states
+        forward = self._run(0, inputs, states)
+        backward = self._run(1, inputs.flatten(0, 1)[places].view_as(inputs), states)
+        return torch.cat([forward, backward.flatten(0, 1)[places].view_as(backward)], 2)
 
     def _run(self, way: int, inputs: Any, states: Any) -> Any:
         own = tuple(state[way : way + 1].contiguous() for state in states)
@@ -64,5 +71,5 @@ def replace_layers(network: nn.Module) -> None:
     for module in list(network.modules()):
         for name, child in list(module.named_children()):
             if TwoWay.fits(child):
-                delattr(module, name)
+                delattr(module, name)  # a part of a network cannot be set to something else before it is taken out
                 setattr(module, name, TwoWay(child))

@@ -22,7 +22,7 @@ from stanza.models.tokenization.data import (
 from stanza.models.tokenization.utils import MASK_RE
 from stanza.pipeline.tokenize_processor import TOKEN_TOO_LONG_REPLACEMENT
 
-from eventcoder.parse.fast.recurrence import replace_layers
+from eventcoder.parse.fast.characters import CharacterNetwork
 from eventcoder.parse.fast.trees import Tree, Written
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class Tokenizer:
     """Runs the network of Stanza's tokenize `processor`."""
 
     def __init__(self, processor: Any) -> None:
-        self._model = processor.trainer.model
-        replace_layers(self._model)
+        self._network = CharacterNetwork(processor.trainer.model)
         self._vocab = processor.vocab
         self._longest = processor.config.get("max_seqlen", _WINDOW)
         names = processor.config["feat_funcs"]
@@ -79,8 +78,7 @@ class Tokenizer:
         config, args = processor.config, processor.trainer.args
         unusual = ("use_dictionary", "skip_newline", "pretokenized", "no_ssplit", "postprocessor", "speaker_delim")
         found = [name for name in unusual if config.get(name) or args.get(name)]
-        if processor.trainer.model.charmodel is not None:
-            found.append("charmodel")
+        found.extend(CharacterNetwork.refuses(processor.trainer.model))
         if args.get("shorthand") == "la_ittb" or processor.vocab.lang_replaces_spaces:
             found.append(str(args.get("shorthand")))
         return f"tokenizer with {', '.join(found)}" if found else None
@@ -126,15 +124,15 @@ class Tokenizer:
     def _read(self, batch: Sequence[_Paragraph]) -> None:
         """Run the network on what comes next of each paragraph, the longest first."""
         lengths = [_length(paragraph) for paragraph in batch]
-        units = torch.zeros((len(batch), lengths[0]), dtype=torch.int64)  # 0: Stanza's <PAD>
-        marks = torch.zeros((len(batch), lengths[0], self._width))
+        units = torch.zeros((lengths[0], len(batch)), dtype=torch.int64)  # 0: Stanza's <PAD>
+        marks = torch.zeros((lengths[0], len(batch), self._width))
         for row, paragraph in enumerate(batch):
             begin, end = paragraph.read, min(paragraph.read + _WINDOW, len(paragraph.units))
-            units[row, : end - begin] = torch.from_numpy(paragraph.codes[begin:end])
-            marks[row, : end - begin] = torch.from_numpy(paragraph.marks[begin:end])
-        labels = self._model(units, marks, lengths).numpy().argmax(axis=2)
+            units[: end - begin, row] = torch.from_numpy(paragraph.codes[begin:end])
+            marks[: end - begin, row] = torch.from_numpy(paragraph.marks[begin:end])
+        labels = self._network.labels(units, marks, lengths)
         for row, paragraph in enumerate(batch):
-            _take(paragraph, labels[row])
+            _take(paragraph, labels[:, row].copy())
 
     def _sentences(self, paragraph: _Paragraph) -> Iterator[Tree]:
         units, places = paragraph.units, paragraph.places
