@@ -172,9 +172,11 @@ def _batches(paragraphs: Sequence[_Paragraph]) -> Iterator[list[_Paragraph]]:
 
 
 def _length(paragraph: _Paragraph) -> int:
-    """Return what is read next: the whole paragraph and the end mark, or of a long one a window without a mark."""
-    size = len(paragraph.units)
-    return size + 1 if size < _WINDOW else min(_WINDOW, size - paragraph.read)
+    """Return what is read next: the rest of a paragraph and an end mark, or as much as the network reads in one go.
+
+    Stanza puts end marks behind the rest of a long paragraph too, unless it is the longest in its batch.
+    """
+    return min(_WINDOW, len(paragraph.units) - paragraph.read + 1)
 
 
 def _take(paragraph: _Paragraph, labels: Numbers) -> None:
