@@ -74,6 +74,10 @@ Home = Annotated[
         help="ISO code of the country of role nouns that nothing else gives one; auto (IDN in Indonesian) or none.",
     ),
 ]
+Cache = Annotated[
+    str | None,
+    typer.Option("--cache", metavar="FILE", help="Keep parses in this file, so that no text is parsed twice."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first problem instead of going on.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from eventcoder.parse.trees import is_tree
+
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
@@ -32,12 +34,6 @@ def chuliu_edmonds_one_root(scores: Scores) -> Heads:
     """
     heads = _greedy(scores)
     return _contracted(scores) if heads is None else heads
-
-
-def is_tree(heads: Sequence[int]) -> bool:
-    """Say whether `heads` (of words 1..n, 0 for the root) is a tree with exactly one root."""
-    itself = any(head == word for word, head in enumerate(heads, start=1))
-    return heads.count(0) == 1 and not itself and last_cycle([0, *heads]) is None
 
 
 def last_cycle(heads: Sequence[int]) -> list[int] | None:
@@ -117,7 +113,7 @@ def _contracted(scores: Scores) -> Heads:
         numpy.fill_diagonal(scores, -numpy.inf)
         scores[0] = -numpy.inf
         scores[0, 0] = 0
-        heads = scores.argmax(axis=1)
+        heads: Heads = scores.argmax(axis=1)
         cycle = last_cycle(heads.tolist())
         if cycle is None:
             break
@@ -157,7 +153,7 @@ def _expand(solved: Heads, contraction: _Contraction) -> Heads:
     heads, cycle, others, entered, left = contraction
     entry, solved = solved[-1], solved[:-1]
     inside = solved == len(others)
-    expanded = heads.copy()
+    expanded: Heads = heads.copy()
     expanded[others] = numpy.where(inside, cycle[left], others[numpy.minimum(solved, len(others) - 1)])
     expanded[cycle[entered[entry]]] = others[entry]
     return expanded

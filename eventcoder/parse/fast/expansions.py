@@ -59,8 +59,8 @@ class Expander:
                     for words in trainer.predict(part, never_decode_unk=True, vocab=batch.vocab)
                 ]
             )
-            listed = [next(guessed) if words is None else words for words in listed]
-        return listed
+            return [next(guessed) if words is None else words for words in listed]
+        return [words for words in listed if words is not None]
 
 
 class Lemmatizer:
@@ -107,7 +107,7 @@ class Lemmatizer:
         return list(trainer.ensemble(pairs, others)) if listed else others
 
     def _spell(self, pairs: list[tuple[str, str]]) -> list[str]:
-        """Ask the network; of words that are their own lemma, or in lower case, it need not spell what it throws away."""
+        """Ask the network, which need not spell words that it finds to be their own lemma, or that in lower case."""
         trainer = self._processor.trainer
         if not trainer.args.get("edit", False):
             return self._run(pairs)

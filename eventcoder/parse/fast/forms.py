@@ -28,7 +28,7 @@ _ROWS = 128
 
 
 class Forms:
-    """Numbers the forms that the network of a `processor` reads, and takes the place of its `charmodel`, if it has one."""
+    """Numbers the forms that the network of a `processor` reads; takes the place of its `charmodel`, if it has one."""
 
     def __init__(self, processor: Any) -> None:
         model = processor.trainer.model

@@ -23,8 +23,12 @@ class FastPipeline:
 
     def __init__(self, pipeline: Any) -> None:
         processors = pipeline.processors
-        stages = {"tokenize": Tokenizer, "pos": Tagger, "lemma": Lemmatizer, "depparse": Parser}
-        reasons = [stage.refuses(processors[name]) for name, stage in stages.items()]
+        reasons = [
+            Tokenizer.refuses(processors["tokenize"]),
+            Tagger.refuses(processors["pos"]),
+            Lemmatizer.refuses(processors["lemma"]),
+            Parser.refuses(processors["depparse"]),
+        ]
         refused = [reason for reason in reasons if reason is not None]
         if pipeline.device != "cpu":
             refused.append("accelerator")

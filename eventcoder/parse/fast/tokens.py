@@ -1,7 +1,7 @@
 """Text to tokens and sentences with Stanza's tokenizer network.
 
-Stanza runs the paragraphs of a batch on as long as the longest of them needs; here each is read once. A paragraph
-gets what Stanza gives it alone, whatever stands beside it.
+Stanza reads all paragraphs of a batch again and again until the longest of them is through; here each is read once, and
+its tokens do not depend on what stands beside it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class _Paragraph:
     units: str
     places: Sequence[int]
     codes: Numbers
-    marks: Numbers
+    marks: NDArray[numpy.floating]
     labels: list[Numbers] = field(default_factory=list)
     read: int = 0
 
