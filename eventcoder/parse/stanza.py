@@ -6,9 +6,11 @@ model are of a kind that `parse.fast` knows, the model's networks are run by it,
 
 from __future__ import annotations
 
+import gc
 import importlib.metadata
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,16 +106,17 @@ class StanzaParser:
         sentences: list[list[Sentence]] = [[] for _ in documents]
         cuts: list[list[Segment]] = [[] for _ in documents]
         for group in _groups(jobs, self._batch_characters):
-            texts = [documents[number].text[segment.start : segment.end] for number, segment in group]
-            for (number, segment), outcome in zip(group, self._parse_texts(texts), strict=True):
-                document, found = documents[number], sentences[number]
-                if isinstance(outcome, Exception):
-                    self.warnings.append(_failed(document, segment, outcome))
-                    continue
-                rows, cut = self._placed(outcome, document.text, segment.start, len(found))
-                found.extend(rows)
-                if segment.cut or cut:
-                    cuts[number].append(segment)
+            with _collector_paused():
+                texts = [documents[number].text[segment.start : segment.end] for number, segment in group]
+                for (number, segment), outcome in zip(group, self._parse_texts(texts), strict=True):
+                    document, found = documents[number], sentences[number]
+                    if isinstance(outcome, Exception):
+                        self.warnings.append(_failed(document, segment, outcome))
+                        continue
+                    rows, cut = self._placed(outcome, document.text, segment.start, len(found))
+                    found.extend(rows)
+                    if segment.cut or cut:
+                        cuts[number].append(segment)
         self.warnings.extend(_cut(*pair) for pair in zip(documents, cuts, strict=True) if pair[1])
         for document, found in zip(documents, sentences, strict=True):
             yield ParsedDocument(document, tuple(found), self.language, self.name)
@@ -196,6 +199,21 @@ def _runner(pipeline: Any) -> _Run:
     except NotImplementedError as reason:
         _tell_slow(f"the model has parts that only Stanza itself can run ({reason})", "the embedded models have none")
         return StockPipeline(pipeline, fast_decoder).parse
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's garbage collector from looking again and again through the thousands of objects of a batch.
+
+    They live on or go by themselves: hardly anything here refers to itself.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _tell_slow(why: str, hint: str) -> None:
