@@ -114,7 +114,9 @@ def _neighbours(sentence: Sentence, first: int, last: int, head: Token) -> list[
         beside = tokens[index]
         governs = head.head == index and head.deprel.startswith(_NAME_PART)
         governed = first <= beside.head <= last and beside.deprel.startswith(_NAME_PART)
-        sister = beside.head == head.head and head.deprel.startswith(_NAME_PART) and beside.deprel.startswith(_NAME_PART)
+        sister = (
+            beside.head == head.head and head.deprel.startswith(_NAME_PART) and beside.deprel.startswith(_NAME_PART)
+        )
         if governs or governed or sister:
             found.append(beside)
     apart = index_of_of(sentence, head)
@@ -136,6 +138,8 @@ def _is_measured_from(tokens: tuple[Token, ...], first: int, words: PlaceWords) 
         if (token.low in words.distance or token.low_lemma in words.distance) and token.index > 0:
             before = tokens[token.index - 1]
             between = tokens[token.index + 1 : first]
-            if (before.upos == "NUM" or before.form[:1].isdigit()) and not any(t.low in (",", ".", ";") for t in between):
+            if (before.upos == "NUM" or before.form[:1].isdigit()) and not any(
+                t.low in (",", ".", ";") for t in between
+            ):
                 return True
     return False

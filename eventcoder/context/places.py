@@ -1,0 +1,283 @@
+"""The place of an event: what its words say, then its sentence, then its story (docs/places.md).
+
+`Places` knows the names of one language; `Places.story` reads one document, `PlaceStory.locate` answers for one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from eventcoder.context.gazetteer import Gazetteer, Place
+from eventcoder.context.place_evidence import Evidence
+from eventcoder.context.place_mentions import Mention, scan
+from eventcoder.context.place_paths import NEVER, Link, Paths, Reading
+from eventcoder.context.place_words import PlaceWords
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.geography.cities import Cities
+from eventcoder.geography.folding import fold
+from eventcoder.model.event import Location
+from eventcoder.model.sentence import Sentence, Token
+
+Fillers = Callable[[Token, str], Sequence[Token]]
+"""Gives the words that fill a role (`place`, `goal`, `undergoer`) of a trigger, as the grammar finds them."""
+
+# CAMEO roots. What is said has a place only where it says so; what is done must have one.
+_SAID = frozenset({"01", "02", "03", "10", "11", "12", "13"})
+_TALKED = frozenset({"03", "04", "05"})
+_DONE = frozenset({"14", "15", "17", "18", "19", "20"})
+_GOES = ("042", "043", "07", "08", "15", "18", "19", "20", "14")
+_LEAVES = ("0873", "0874", "087")
+
+_STATED = 1.3
+_NEAR_ENOUGH = 8.0
+_STICKS = 3
+_KIND_COST = {
+    "country": 0.4,
+    "division": 0.3,
+    "region": 0.25,
+    "water": 0.2,
+    "district": 0.15,
+    "site": 0.05,
+    "town": 0.0,
+}
+
+
+class Places:
+    """Finds places of events in texts of one language. Opens the table of cities when first asked."""
+
+    def __init__(self, dictionary: Dictionary, language: str, table: Cities | None = None) -> None:
+        self.words = PlaceWords.of(dictionary, language)
+        self.gazetteer = Gazetteer(dictionary, language, table)
+
+    def story(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        dateline: str | None = None,
+        home: str | None = None,
+        skip: Mapping[int, Collection[int]] | None = None,
+    ) -> PlaceStory:
+        """Return a reader of one document.
+
+        `dateline` is the town of the dateline as written, `home` the country (alpha-3) of the texts' press. `skip` has
+        by sentence index the indexes of tokens that belong to names of persons and bodies. Nothing is read before the
+        first event asks.
+        """
+        return PlaceStory(self, sentences, dateline, home, skip or {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mention: Mention
+    place: Place
+    link: Link
+
+
+@dataclass(slots=True)
+class PlaceStory:
+    """The places of one document; events must be asked for in the order of the text."""
+
+    places: Places
+    sentences: Sequence[Sentence]
+    dateline: str | None
+    home: str | None
+    skip: Mapping[int, Collection[int]]
+    _mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    _evidence: Evidence | None = None
+    _last: list[tuple[int, str, Location]] = field(default_factory=list)
+
+    def locate(
+        self, sentence: Sentence, trigger: Token, *, code: str, fillers: Fillers, countries: Sequence[str] = ()
+    ) -> Location | None:
+        """Return the place of the event with that trigger and CAMEO code, or None.
+
+        `countries` are those of its targets and then its sources (alpha-3): where all else fails, an act on somebody is
+        located in the country of whom it is done to. `fillers` gives the roles that the grammar finds.
+        """
+        location = self._in_sentence(sentence, trigger, code, fillers)
+        if location is None:
+            location = self._again(sentence, trigger, code)
+        if location is None:
+            location = self._in_story(sentence, code, countries)
+        if location is not None:
+            self._last.append((sentence.index, code, location))
+        return location
+
+    # ------------------------------------------------------------- the sentence
+    def _in_sentence(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> Location | None:
+        mentions = self.mentions(sentence)
+        if not mentions:
+            return None
+        reading = Reading(
+            goal=code.startswith(_GOES), target=code[:2] in _DONE or code[:2] == "08", origin=code.startswith(_LEAVES)
+        )
+        paths = Paths(sentence, self.places.words)
+        limit = _STATED if code[:2] in _SAID else _NEAR_ENOUGH
+        stated = self._stated(sentence, trigger, code, fillers)
+        rows: list[tuple[float, int, _Found]] = []
+        for mention in mentions:
+            link = paths.link(mention, trigger, reading)
+            if mention.head.index in stated and not mention.distance:
+                link = replace(link, cost=min(link.cost, stated[mention.head.index] + mention.first * 0.001))
+            if link.cost >= NEVER or (mention.inside and link.relation != "in"):
+                continue
+            place = self._meaning(sentence, mention)
+            if place is not None:
+                cost = link.cost + _KIND_COST[place.kind]
+                rows.append((cost, mention.first, _Found(mention, place, link)))
+        best = min(rows, key=lambda row: row[:2], default=None)
+        if best is None or best[0] > limit:
+            return None
+        return self._location(sentence, best[2])
+
+    def _stated(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> dict[int, float]:
+        """Return the words inside the trigger's own phrases of place, with the cost of a name among them."""
+        roles = {"place": 0.0}
+        if code.startswith(_GOES):
+            roles["goal"] = 0.3
+        found: dict[int, float] = {}
+        for role, cost in roles.items():
+            for filler in fillers(trigger, role):
+                for token in self._phrase(sentence, filler):
+                    found.setdefault(token.index, cost + 0.05 * (token.index != filler.index))
+        return found
+
+    def _phrase(self, sentence: Sentence, head: Token) -> list[Token]:
+        """Return a phrase without the clauses in it."""
+        found, stack = [], [head]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack += [
+                c for c in sentence.children(token) if not c.deprel.startswith(("acl", "advcl", "parataxis", "ccomp"))
+            ]
+        return found
+
+    def _again(self, sentence: Sentence, trigger: Token, code: str) -> Location | None:
+        """Return the place that *in the city*, *di kota tersebut*, *there* goes back to."""
+        words = self.places.words
+        if code[:2] in _SAID:
+            return None
+        for token in sentence.tokens:
+            if token.low not in words.again:
+                continue
+            children = list(sentence.children(token))
+            definite = any(c.low in words.definite for c in children) or token.upos in ("ADV", "PRON")
+            placed = any(c.deprel == "case" and c.low in words.in_ | words.goal for c in children)
+            if definite and (placed or token.upos == "ADV"):
+                return self._before(sentence, trigger, token)
+        return None
+
+    def _before(self, sentence: Sentence, trigger: Token, word: Token) -> Location | None:
+        """Return the place named last before a word that goes back to it, of the kind that the word says."""
+        country = word.low in ("country", "negara")
+        for index in range(sentence.index, -1, -1):
+            for mention in reversed(self.mentions(self.sentences[index])):
+                if index == sentence.index and mention.first >= word.index:
+                    continue
+                place = self._meaning(self.sentences[index], mention)
+                if place is not None and not mention.distance and (place.kind == "country") == country:
+                    return self._location(self.sentences[index], _Found(mention, place, Link(0.0, False, "in")))
+        return None
+
+    # ------------------------------------------------------------- the story
+    def _in_story(self, sentence: Sentence, code: str, countries: Sequence[str]) -> Location | None:
+        root = code[:2]
+        if root in _SAID:
+            return self._setting(sentence, code)
+        if root not in _DONE and root != "04" and root not in ("07", "08"):
+            return None
+        for index, _, location in reversed(self._last):
+            if sentence.index - index <= _STICKS and self._is_possible(location, countries):
+                return location
+        if root not in ("07", "08"):
+            location_of_line = self._of_dateline()
+            if location_of_line is not None and self._is_possible(location_of_line, countries):
+                return location_of_line
+        if root in _DONE and countries:
+            return self._of_country(countries[0])
+        return None
+
+    def _setting(self, sentence: Sentence, code: str) -> Location | None:
+        """Return where the talks are that the sentence before told of: what is promised there is promised there."""
+        if code[:2] == "01":
+            return None
+        for index, earlier, location in reversed(self._last):
+            if sentence.index - index > 1:
+                return None
+            if earlier[:2] in _TALKED and (location.geo_precision or 3) < 3:
+                return location
+        return None
+
+    def _is_possible(self, location: Location, countries: Sequence[str]) -> bool:
+        return location.country is None or not countries or location.country in countries
+
+    def _of_dateline(self) -> Location | None:
+        if self.dateline is None:
+            return None
+        place = self._named(self.dateline)
+        return None if place is None else _record(place, place.precision)
+
+    def _of_country(self, code: str) -> Location | None:
+        place = self.places.gazetteer.country(code)
+        return None if place.name == code else _record(place, place.precision)
+
+    # ------------------------------------------------------------- reading names
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """Return the names of places in a sentence."""
+        found = self._mentions.get(sentence.index)
+        if found is None:
+            found = scan(sentence, self.places.gazetteer, self.places.words, self.skip.get(sentence.index, ()))
+            self._mentions[sentence.index] = found
+        return found
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the whole story says about where it is set."""
+        if self._evidence is None:
+            self._evidence = Evidence(self.places.gazetteer, self.places.words, self.home)
+            for sentence in self.sentences:
+                self._evidence.add(sentence, self.mentions(sentence))
+            place = None if self.dateline is None else self._named(self.dateline)
+            if place is not None:
+                self._evidence.add_place(place)
+        return self._evidence
+
+    def _named(self, text: str) -> Place | None:
+        places = self.places.gazetteer.places(fold(text))
+        if not places:
+            return None
+        head = Token(0, text, text, "PROPN", -1, "root", 0, len(text))
+        return self.evidence.choose(Mention(0, 0, head, places))
+
+    def _meaning(self, sentence: Sentence, mention: Mention) -> Place | None:
+        around = [
+            other.places[0]
+            for other in self.mentions(sentence)
+            if other is not mention and abs(other.first - mention.last) <= 6 and other.places[0].listed
+        ]
+        return self.evidence.choose(mention, around)
+
+    def _location(self, sentence: Sentence, found: _Found) -> Location:
+        first, last = sentence.tokens[found.mention.first], sentence.tokens[found.mention.last]
+        precision = max(found.place.precision, 2) if found.link.near else found.place.precision
+        text = sentence.text[first.start - sentence.start : last.end - sentence.start]
+        return replace_text(_record(found.place, precision), text, first.start, last.end)
+
+
+def replace_text(location: Location, text: str, start: int, end: int) -> Location:
+    """Return the location with the words that named it."""
+    return location.model_copy(update={"text": text, "start": start, "end": end})
+
+
+def _record(place: Place, precision: int) -> Location:
+    return Location(
+        name=place.name,
+        admin1=place.admin1,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geo_precision=precision,
+        geonames_id=place.geonames_id,
+    )
