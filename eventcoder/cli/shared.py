@@ -10,6 +10,7 @@ import typer
 
 from eventcoder.coding.coder import Report, read_date
 from eventcoder.errors import EventcoderError, Problem
+from eventcoder.io.exports import ExportReport
 from eventcoder.io.records import Fields, plain_language
 from eventcoder.io.streams import silence_stdout
 
@@ -127,6 +128,31 @@ def run_told(report: Report, *, quiet: bool) -> Iterator[None]:
         typer.echo(_summary(report), err=True)
     if code != FINE:
         raise typer.Exit(code)
+
+
+@contextmanager
+def export_told(report: ExportReport, problems: list[Problem], *, quiet: bool) -> Iterator[None]:
+    """Write an export; tell its problems and what it could not carry, also if it was cut short."""
+    code = FINE
+    try:
+        with errors_told():
+            yield
+    except typer.Exit as stop:
+        code = stop.exit_code
+        if code == FINE:
+            raise
+    if tell(problems) and code == FINE:
+        code = PROBLEMS
+    if not quiet:
+        tell_losses(report)
+    if code != FINE:
+        raise typer.Exit(code)
+
+
+def tell_losses(report: ExportReport) -> None:
+    """Print what became of the events, and the loss table of those that were met."""
+    for line in report.lines():
+        typer.echo(line, err=True)
 
 
 def _summary(report: Report) -> str:

@@ -37,9 +37,7 @@ class Evidence:
         """Count the countries and divisions that a sentence names for certain, and whose people it names."""
         for mention in mentions:
             first = mention.places[0]
-            if first.kind == "country" or (first.listed and len({p.country for p in mention.places if p.listed}) == 1):
-                self._count(first)
-            elif first.population >= _LARGE and not mention.inside:
+            if first.kind == "country" or (first.listed and len({p.country for p in mention.places if p.listed}) == 1) or (first.population >= _LARGE and not mention.inside):
                 self._count(first)
         demonyms = self._gazetteer.demonyms
         for token in sentence.tokens:

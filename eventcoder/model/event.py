@@ -36,6 +36,9 @@ class Actor(Span):
     sectors: tuple[str, ...] = Field(default=(), description="The elements after the country: GOV, MIL, REB …")
     actor_id: str | None = Field(default=None, description="Id of the dictionary's actor, if the mention names one.")
     name: str | None = Field(default=None, description="The actor's name in the dictionary.")
+    kind: str | None = Field(
+        default=None, description="What the phrase is: person, group, country, people, agent (a role noun), place …"
+    )
     resolved_from: str | None = Field(
         default=None,
         description=(
@@ -101,6 +104,15 @@ class Provenance(Record):
     eventcoder_version: str
 
 
+class Publication(Record):
+    """Where the document stood, so that exports can name it."""
+
+    date: datetime.date | None = Field(default=None, description="Publication date of the document.")
+    source: str | None = Field(default=None, description="Newspaper, agency or site.")
+    url: str | None = None
+    title: str | None = None
+
+
 class Event(Record):
     """Who did what to whom, when, where. Sources and targets are lists: one event of three sources is one record."""
 
@@ -109,6 +121,7 @@ class Event(Record):
     sentence_index: int = Field(description="Number of the sentence in the document, from 0.")
     sentence: str = Field(description="Text of the sentence.")
     language: str
+    publication: Publication | None = None
     event_date: datetime.date | None = Field(
         description="Date of the event; the story's date where the text gives none."
     )
