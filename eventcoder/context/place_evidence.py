@@ -21,6 +21,7 @@ _ENOUGH = 4.5
 _ENOUGH_WITH_KIND = 3.0
 _SURE = 0.35
 _LARGE = 100_000
+_SIZEABLE = 50_000
 
 
 class Evidence:
@@ -37,7 +38,8 @@ class Evidence:
         """Count the countries and divisions that a sentence names for certain, and whose people it names."""
         for mention in mentions:
             first = mention.places[0]
-            if first.kind == "country" or (first.listed and len({p.country for p in mention.places if p.listed}) == 1) or (first.population >= _LARGE and not mention.inside):
+            sure = first.listed and len({place.country for place in mention.places if place.listed}) == 1
+            if sure or (first.population >= _LARGE and not mention.inside):
                 self._count(first)
         demonyms = self._gazetteer.demonyms
         for token in sentence.tokens:
@@ -78,7 +80,7 @@ class Evidence:
     def _score(self, place: Place, mention: Mention, around: tuple[Place, ...]) -> float:
         score = _BASE[place.kind] if place.listed else math.log10(place.population + 10)
         score += self._score_of_story(place)
-        score += self._score_of_kind(place, mention.kinds)
+        score += self._score_of_kind(place, mention)
         for other in around:
             if other.country is not None and other.country == place.country:
                 score += 2.0
@@ -103,9 +105,9 @@ class Evidence:
             score += 1.0
         return score
 
-    def _score_of_kind(self, place: Place, kinds: frozenset[str]) -> float:
+    def _score_of_kind(self, place: Place, mention: Mention) -> float:
         """A province is no town, a village no province: *Provinsi Papua*, *the village of Khan*."""
-        words = self._words
+        words, kinds = self._words, mention.kinds
         if kinds & words.division and not kinds & words.town:
             return 4.0 if place.kind == "division" else -3.0 if place.kind in ("town", "district") else 0.0
         if kinds & words.district:
@@ -114,9 +116,11 @@ class Evidence:
             return -5.0 if place.kind in ("division", "country") else 1.5 if place.population < _LARGE else 0.0
         if kinds & words.town:
             return -5.0 if place.kind in ("division", "country") else 0.5
-        return self._score_of_namesake(place)
+        return self._score_of_namesake(place, mention)
 
-    @staticmethod
-    def _score_of_namesake(place: Place) -> float:
-        """A bare name is the town rather than the division called after it: Aleppo, Kherson."""
-        return 0.0
+    def _score_of_namesake(self, place: Place, mention: Mention) -> float:
+        """A bare name is the large town rather than the division called after it: Aleppo, Kherson."""
+        if place.kind != "division":
+            return 0.0
+        towns = (p for p in mention.places if p.kind == "town" and p.country == place.country)
+        return -2.5 if any(town.population >= _SIZEABLE or town.listed for town in towns) else 0.0

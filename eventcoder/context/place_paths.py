@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from eventcoder.context.place_mentions import Mention
 from eventcoder.context.place_words import PlaceWords
@@ -70,7 +71,7 @@ class Paths:
         if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
             return self._over(mention, upwards[: below[meeting.index] + 1])
         relation, near = self._relation(mention, chain)
-        cost = self._edge(relation, chain, meeting, reading, is_trigger=meeting.index == trigger.index)
+        cost = self._edge(relation, mention, chain, reading, is_trigger=meeting.index == trigger.index)
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
@@ -91,7 +92,7 @@ class Paths:
 
     # ------------------------------------------------------------- the mention's side
     def _relation(self, mention: Mention, chain: list[Token]) -> tuple[str, bool]:
-        """Return what the preposition says (in, goal, origin, other, none) and whether it means the surroundings.
+        """Return what the preposition says (in, goal, origin, target, other, none) and whether it means the surroundings.
 
         Going up from the name, the first preposition counts, unless it only joins the name to a noun for a place:
         *on the outskirts of Aleppo*, *di wilayah sekitar Hama*.
@@ -110,6 +111,8 @@ class Paths:
                 return "goal", near
             if cases & words.origin:
                 return "origin", near
+            if cases & words.target:
+                return "target", near
             if cases:
                 return "other", near
             if token.deprel.split(":")[0] in ("nsubj", "obj", "iobj") or token.upos == "VERB":
@@ -148,7 +151,9 @@ class Paths:
             cost += _CLAUSES.get(base, _PHRASES.get(base, _STEP)) if base != "conj" else 0.3
         return cost
 
-    def _edge(self, relation: str, chain: list[Token], meeting: Token, reading: Reading, *, is_trigger: bool) -> float:
+    def _edge(
+        self, relation: str, mention: Mention, chain: list[Token], reading: Reading, *, is_trigger: bool
+    ) -> float:
         """Return the cost of the last step, by what the phrase is to the word that it hangs on."""
         top = chain[-1]
         base = top.deprel.split(":")[0]
@@ -161,19 +166,26 @@ class Paths:
             return clause + (0.3 if reading.goal or reading.target else 3.5)
         if relation == "origin":
             return clause + (0.8 if reading.origin else 4.5) if is_trigger or reading.origin else NEVER
+        if relation == "target":
+            return clause + 1.0 if reading.target else NEVER
         if relation == "other":
-            return clause + (1.0 if reading.target else 5.0)
-        return self._bare(base, chain, top, reading, is_trigger=is_trigger) + clause
+            return NEVER
+        return self._bare(base, mention, chain, reading, is_trigger=is_trigger) + clause
 
-    def _bare(self, base: str, chain: list[Token], top: Token, reading: Reading, *, is_trigger: bool) -> float:
+    def _bare(self, base: str, mention: Mention, chain: list[Token], reading: Reading, *, is_trigger: bool) -> float:
         """Return the cost of a name without preposition: the place acted on, or a word inside a phrase."""
+        top = chain[-1]
         passive = top.deprel.startswith("nsubj:pass")
         if base == "nsubj" and not passive:
             return NEVER
         alone = len(chain) == 1 or self._is_place(top)
+        if not alone and mention.places[0].kind == "country":  # Syrian troops, the consulate of Iran
+            return NEVER
         if base in ("obj", "obl") or passive:
             return (0.5 if alone else 2.5) if reading.target or reading.goal else 4.0
         if base in ("compound", "nmod", "amod", "flat") and is_trigger:  # the Aleppo offensive, kerusuhan Wamena
+            if mention.places[0].kind == "country":
+                return NEVER
             return 1.0 if reading.target else 2.0
         return 4.0
 
@@ -185,7 +197,7 @@ class Paths:
     def _down(self, path: list[Token]) -> float:
         """Return the cost of the way from the meeting point (the last of `path`) down to the trigger (its first)."""
         cost = 0.0
-        for token, governor in zip(path, path[1:], strict=False):
+        for token, governor in pairwise(path):
             base = token.deprel.split(":")[0]
             cost += _CLAUSES.get(base, _PHRASES.get(base, _STEP))
             reports = bool({governor.low, governor.low_lemma} & self._words.say)

@@ -18,6 +18,7 @@ class PlaceWords:
     near: frozenset[str]
     goal: frozenset[str]
     origin: frozenset[str]
+    target: frozenset[str]
     kind: frozenset[str]
     division: frozenset[str]
     district: frozenset[str]

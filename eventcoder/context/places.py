@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from eventcoder.context.gazetteer import Gazetteer, Place
@@ -56,15 +56,15 @@ class Places:
         *,
         dateline: str | None = None,
         home: str | None = None,
-        skip: Mapping[int, Collection[int]] | None = None,
+        skip: Callable[[Sentence], Collection[int]] | None = None,
     ) -> PlaceStory:
         """Return a reader of one document.
 
-        `dateline` is the town of the dateline as written, `home` the country (alpha-3) of the texts' press. `skip` has
-        by sentence index the indexes of tokens that belong to names of persons and bodies. Nothing is read before the
+        `dateline` is the town of the dateline as written, `home` the country (alpha-3) of the texts' press. `skip`
+        gives the indexes of a sentence's tokens that belong to names of persons and bodies. Nothing is read before the
         first event asks.
         """
-        return PlaceStory(self, sentences, dateline, home, skip or {})
+        return PlaceStory(self, sentences, dateline, home, skip or (lambda _: ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class PlaceStory:
     sentences: Sequence[Sentence]
     dateline: str | None
     home: str | None
-    skip: Mapping[int, Collection[int]]
+    skip: Callable[[Sentence], Collection[int]]
     _mentions: dict[int, list[Mention]] = field(default_factory=dict)
     _evidence: Evidence | None = None
     _last: list[tuple[int, str, Location]] = field(default_factory=list)
@@ -97,8 +97,6 @@ class PlaceStory:
         """
         location = self._in_sentence(sentence, trigger, code, fillers)
         if location is None:
-            location = self._again(sentence, trigger, code)
-        if location is None:
             location = self._in_story(sentence, code, countries)
         if location is not None:
             self._last.append((sentence.index, code, location))
@@ -107,8 +105,6 @@ class PlaceStory:
     # ------------------------------------------------------------- the sentence
     def _in_sentence(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> Location | None:
         mentions = self.mentions(sentence)
-        if not mentions:
-            return None
         reading = Reading(
             goal=code.startswith(_GOES), target=code[:2] in _DONE or code[:2] == "08", origin=code.startswith(_LEAVES)
         )
@@ -127,9 +123,11 @@ class PlaceStory:
                 cost = link.cost + _KIND_COST[place.kind]
                 rows.append((cost, mention.first, _Found(mention, place, link)))
         best = min(rows, key=lambda row: row[:2], default=None)
-        if best is None or best[0] > limit:
-            return None
-        return self._location(sentence, best[2])
+        if best is None or best[0] > _STATED:
+            again = self._again(sentence, trigger, code)
+            if again is not None:
+                return again
+        return None if best is None or best[0] > limit else self._location(sentence, best[2])
 
     def _stated(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> dict[int, float]:
         """Return the words inside the trigger's own phrases of place, with the cost of a name among them."""
@@ -228,7 +226,7 @@ class PlaceStory:
         """Return the names of places in a sentence."""
         found = self._mentions.get(sentence.index)
         if found is None:
-            found = scan(sentence, self.places.gazetteer, self.places.words, self.skip.get(sentence.index, ()))
+            found = scan(sentence, self.places.gazetteer, self.places.words, self.skip(sentence))
             self._mentions[sentence.index] = found
         return found
 
