@@ -37,9 +37,11 @@ class Evidence:
     def add(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
         """Count the countries and divisions that a sentence names for certain, and whose people it names."""
         for mention in mentions:
+            if mention.inside:
+                continue
             first = mention.places[0]
             sure = first.listed and len({place.country for place in mention.places if place.listed}) == 1
-            if sure or (first.population >= _LARGE and not mention.inside):
+            if sure or first.population >= _LARGE:
                 self._count(first)
         demonyms = self._gazetteer.demonyms
         for token in sentence.tokens:
@@ -87,7 +89,9 @@ class Evidence:
                 if other.admin1 is not None and other.admin1 == place.admin1 and other.kind != place.kind:
                     score += 3.0
         if not place.own:
-            score -= 0.5
+            score -= 0.5 if place.country in self.countries else 1.5
+        if place.kind == "country" and any(p.listed and p.country == place.country and p is not place for p in mention.places):
+            score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country
         if mention.inside:
             score -= 2.5
         return score

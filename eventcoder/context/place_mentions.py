@@ -44,7 +44,8 @@ def scan(
     while at < len(sentence.tokens):
         places, length = _longest(sentence, at, gazetteer, skip)
         if places:
-            found.append(_mention(sentence, at, at + length - 1, places, words))
+            if length > 1 or not sentence.tokens[at].low in words.never or places[0].kind == "country":
+                found.append(_mention(sentence, at, at + length - 1, places, words))
         at += max(length, 1)
     return found
 

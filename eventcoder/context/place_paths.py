@@ -70,8 +70,8 @@ class Paths:
         meeting = chain.pop()
         if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
             return self._over(mention, upwards[: below[meeting.index] + 1])
-        relation, near = self._relation(mention, chain)
-        cost = self._edge(relation, mention, chain, reading, is_trigger=meeting.index == trigger.index)
+        relation, near, about = self._relation(mention, chain)
+        cost = about * (1.0 if reading.target else 2.5) + self._edge(relation, mention, chain, reading, is_trigger=meeting.index == trigger.index)
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
@@ -81,7 +81,7 @@ class Paths:
         relative = len(path) > 1 and path[-2].deprel.startswith("acl")
         if not relative:
             return Link(NEVER, near=False, relation="none")
-        relation, near = self._relation(mention, [mention.head])
+        relation, near, _ = self._relation(mention, [mention.head])
         return Link(1.0 + self._down(path[:-1]), near, relation)
 
     def _ancestors(self, token: Token) -> list[Token]:
@@ -91,8 +91,11 @@ class Paths:
         return found
 
     # ------------------------------------------------------------- the mention's side
-    def _relation(self, mention: Mention, chain: list[Token]) -> tuple[str, bool]:
-        """Return what the preposition says (in, goal, origin, target, other, none) and whether it means the surroundings.
+    def _relation(self, mention: Mention, chain: list[Token]) -> tuple[str, bool, bool]:
+        """Return what the preposition says, whether it means the surroundings, and whether it is about something else.
+
+        It says in, goal, origin, target, of, other or none. A name inside a phrase with a preposition of its own, which
+        is none of place, is about something else: *talks on the situation in Aleppo*.
 
         Going up from the name, the first preposition counts, unless it only joins the name to a noun for a place:
         *on the outskirts of Aleppo*, *di wilayah sekitar Hama*.
@@ -105,26 +108,27 @@ class Paths:
             near = near or bool(cases & words.near) or bool({token.low, token.low_lemma} & words.edge and i)
             if i + 1 < len(chain) and self._joins(cases, chain[i + 1]):
                 continue
-            if cases & words.in_:
-                return "in", near
-            if cases & words.goal:
-                return "goal", near
-            if cases & words.origin:
-                return "origin", near
-            if cases & words.target:
-                return "target", near
-            if cases:
-                return "other", near
+            relation = self._said_by(cases)
+            if relation is not None:
+                outer = [self._cases(other) for other in chain[i + 1 :]]
+                if relation == "in" and any(cases & words.origin for cases in outer):
+                    return "origin", near, False
+                return relation, near, any(cases and not cases & (words.in_ | words.goal) for cases in outer)
             if token.deprel.split(":")[0] in ("nsubj", "obj", "iobj") or token.upos == "VERB":
-                return "none", near
-        return "none", near
+                return "none", near, False
+        return "none", near, False
+
+    def _said_by(self, cases: set[str]) -> str | None:
+        words = self._words
+        kinds = (("in", words.in_), ("goal", words.goal), ("origin", words.origin), ("of", words.of_), ("target", words.target))
+        return next((name for name, prepositions in kinds if cases & prepositions), "other" if cases else None)
 
     def _joins(self, cases: set[str], governor: Token) -> bool:
         """Say whether a preposition only joins a name to the word for what it names."""
         low = {governor.low, governor.low_lemma}
         words = self._words
         place = low & (words.kind | words.edge | words.site | words.direction | words.distance)
-        return bool(place) and (not cases or not cases.isdisjoint(words.origin | words.near) or bool(cases & words.in_))
+        return bool(place) and (not cases or bool(cases & (words.of_ | words.near | words.in_)))
 
     def _cases(self, token: Token) -> set[str]:
         found = set()
@@ -132,6 +136,8 @@ class Paths:
             if child.deprel in ("case", "mark") or (
                 child.deprel in ("advmod", "fixed") and child.low in self._words.near
             ):
+                if child.low in ("'s", "’s", "'"):
+                    continue
                 found.add(child.low)
                 found |= {part.low for part in self._sentence.children(child) if part.deprel in ("fixed", "case")}
         return found
@@ -163,9 +169,11 @@ class Paths:
         if relation == "in":
             return clause + (1.5 if base == "nsubj" and top.upos != "VERB" else 0.0)
         if relation == "goal":
-            return clause + (0.3 if reading.goal or reading.target else 3.5)
+            return clause + 0.3 if reading.goal or reading.target else NEVER
         if relation == "origin":
-            return clause + (0.8 if reading.origin else 4.5) if is_trigger or reading.origin else NEVER
+            return clause + 0.8 if is_trigger and reading.origin else NEVER
+        if relation == "of":  # residents of X: where they were, most likely
+            return clause + 3.0 if reading.target and mention.places[0].kind != "country" else NEVER
         if relation == "target":
             return clause + 1.0 if reading.target else NEVER
         if relation == "other":
@@ -178,8 +186,9 @@ class Paths:
         passive = top.deprel.startswith("nsubj:pass")
         if base == "nsubj" and not passive:
             return NEVER
+        low = {top.low, top.low_lemma}
         alone = len(chain) == 1 or self._is_place(top)
-        if not alone and mention.places[0].kind == "country":  # Syrian troops, the consulate of Iran
+        if (not alone or low & self._words.site) and len(chain) > 1 and mention.places[0].kind == "country":  # Syrian troops, the consulate of Iran
             return NEVER
         if base in ("obj", "obl") or passive:
             return (0.5 if alone else 2.5) if reading.target or reading.goal else 4.0

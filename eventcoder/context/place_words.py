@@ -19,6 +19,8 @@ class PlaceWords:
     goal: frozenset[str]
     origin: frozenset[str]
     target: frozenset[str]
+    of_: frozenset[str]
+    never: frozenset[str]
     kind: frozenset[str]
     division: frozenset[str]
     district: frozenset[str]

@@ -29,7 +29,7 @@ _DONE = frozenset({"14", "15", "17", "18", "19", "20"})
 _GOES = ("042", "043", "07", "08", "15", "18", "19", "20", "14")
 _LEAVES = ("0873", "0874", "087")
 
-_STATED = 1.3
+_STATED = 1.6
 _NEAR_ENOUGH = 8.0
 _STICKS = 3
 _KIND_COST = {
@@ -116,7 +116,7 @@ class PlaceStory:
             link = paths.link(mention, trigger, reading)
             if mention.head.index in stated and not mention.distance:
                 link = replace(link, cost=min(link.cost, stated[mention.head.index] + mention.first * 0.001))
-            if link.cost >= NEVER or (mention.inside and link.relation != "in"):
+            if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):
                 continue
             place = self._meaning(sentence, mention)
             if place is not None:
@@ -253,7 +253,7 @@ class PlaceStory:
         around = [
             other.places[0]
             for other in self.mentions(sentence)
-            if other is not mention and abs(other.first - mention.last) <= 6 and other.places[0].listed
+            if other is not mention and not other.inside and abs(other.first - mention.last) <= 6 and other.places[0].listed
         ]
         return self.evidence.choose(mention, around)
 
