@@ -34,6 +34,13 @@ class Mention:
     inside: bool = False
     distance: bool = False
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it names a whole country."""
+        return bool(self.places) and all(place.kind == "country" for place in self.places if place.listed) and (
+            self.places[0].kind == "country"
+        )
+
 
 def scan(
     sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords, skip: Collection[int] = frozenset()

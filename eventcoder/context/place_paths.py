@@ -48,6 +48,7 @@ class Link:
     cost: float
     near: bool
     relation: str
+    about: bool = False
 
 
 class Paths:
@@ -75,7 +76,7 @@ class Paths:
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
-        return Link(cost + abs(mention.first - trigger.index) * 0.01, near or mention.distance, relation)
+        return Link(cost + abs(mention.first - trigger.index) * 0.01, near or mention.distance, relation, about)
 
     def _over(self, mention: Mention, path: list[Token]) -> Link:
         relative = len(path) > 1 and path[-2].deprel.startswith("acl")
@@ -173,7 +174,7 @@ class Paths:
         if relation == "origin":
             return clause + 0.8 if is_trigger and reading.origin else NEVER
         if relation == "of":  # residents of X: where they were, most likely
-            return clause + 3.0 if reading.target and mention.places[0].kind != "country" else NEVER
+            return clause + 3.0 if reading.target and not mention.is_country else NEVER
         if relation == "target":
             return clause + 1.0 if reading.target else NEVER
         if relation == "other":
@@ -188,12 +189,12 @@ class Paths:
             return NEVER
         low = {top.low, top.low_lemma}
         alone = len(chain) == 1 or self._is_place(top)
-        if (not alone or low & self._words.site) and len(chain) > 1 and mention.places[0].kind == "country":  # Syrian troops, the consulate of Iran
+        if (not alone or low & self._words.site) and len(chain) > 1 and mention.is_country:  # Syrian troops, the consulate of Iran
             return NEVER
         if base in ("obj", "obl") or passive:
             return (0.5 if alone else 2.5) if reading.target or reading.goal else 4.0
         if base in ("compound", "nmod", "amod", "flat") and is_trigger:  # the Aleppo offensive, kerusuhan Wamena
-            if mention.places[0].kind == "country":
+            if mention.is_country:
                 return NEVER
             return 1.0 if reading.target else 2.0
         return 4.0

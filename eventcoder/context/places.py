@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from eventcoder.context.gazetteer import Gazetteer, Place
 from eventcoder.context.place_evidence import Evidence
 from eventcoder.context.place_mentions import Mention, scan
 from eventcoder.context.place_paths import NEVER, Link, Paths, Reading
+from eventcoder.context.place_unknown import named, surroundings, unknown
 from eventcoder.context.place_words import PlaceWords
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.geography.cities import Cities
@@ -31,7 +32,15 @@ _LEAVES = ("0873", "0874", "087")
 
 _STATED = 1.6
 _NEAR_ENOUGH = 8.0
-_STICKS = 3
+_STICKS = 2
+_LOOKS_BACK, _LOOKS_AHEAD, _OPENING = 3, 1, 8
+_SCENE = 2.5
+_FAR = ("172", "163", "164", "16")  # sanctions and broken relations are not done in a place
+_LOCATED = frozenset({"04", "07", "08", *_DONE})
+_PHRASE = 6  # words between names of one phrase
+_SMALL = 100_000
+_FOREIGN = 0x100  # Ḩamāh is written Hama
+_NEUTRAL = Reading(goal=False, target=False, origin=False)
 _KIND_COST = {
     "country": 0.4,
     "division": 0.3,
@@ -86,6 +95,9 @@ class PlaceStory:
     _mentions: dict[int, list[Mention]] = field(default_factory=dict)
     _evidence: Evidence | None = None
     _last: list[tuple[int, str, Location]] = field(default_factory=list)
+    _scene: dict[int, Location | None] = field(default_factory=dict)
+    _unknown: dict[int, dict[int, tuple[Mention, Mention | None]]] = field(default_factory=dict)
+    _people: frozenset[str] | None = None
 
     def locate(
         self, sentence: Sentence, trigger: Token, *, code: str, fillers: Fillers, countries: Sequence[str] = ()
@@ -96,11 +108,10 @@ class PlaceStory:
         located in the country of whom it is done to. `fillers` gives the roles that the grammar finds.
         """
         location = self._in_sentence(sentence, trigger, code, fillers)
-        if location is None:
-            location = self._in_story(sentence, code, countries)
         if location is not None:
             self._last.append((sentence.index, code, location))
-        return location
+            return location
+        return self._in_story(sentence, code, countries)
 
     # ------------------------------------------------------------- the sentence
     def _in_sentence(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> Location | None:
@@ -112,9 +123,9 @@ class PlaceStory:
         limit = _STATED if code[:2] in _SAID else _NEAR_ENOUGH
         stated = self._stated(sentence, trigger, code, fillers)
         rows: list[tuple[float, int, _Found]] = []
-        for mention in mentions:
+        for mention in (*mentions, *self._strangers(sentence)):
             link = paths.link(mention, trigger, reading)
-            if mention.head.index in stated and not mention.distance:
+            if mention.head.index in stated and not mention.distance and (not link.about or reading.target):
                 link = replace(link, cost=min(link.cost, stated[mention.head.index] + mention.first * 0.001))
             if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):
                 continue
@@ -162,8 +173,8 @@ class PlaceStory:
                 continue
             children = list(sentence.children(token))
             definite = any(c.low in words.definite for c in children) or token.upos in ("ADV", "PRON")
-            placed = any(c.deprel == "case" and c.low in words.in_ | words.goal for c in children)
-            if definite and (placed or token.upos == "ADV"):
+            placed = any(c.deprel == "case" and c.low in words.in_ | words.goal | words.of_ for c in children)
+            if definite and (placed or token.upos == "ADV" or token.deprel in ("obj", "obl", "nmod")):
                 return self._before(sentence, trigger, token)
         return None
 
@@ -184,18 +195,49 @@ class PlaceStory:
         root = code[:2]
         if root in _SAID:
             return self._setting(sentence, code)
-        if root not in _DONE and root != "04" and root not in ("07", "08"):
+        if code.startswith(_FAR) or root not in _LOCATED:
             return None
-        for index, _, location in reversed(self._last):
-            if sentence.index - index <= _STICKS and self._is_possible(location, countries):
+        for location in self._likely(sentence):
+            if self._is_possible(location, countries):
                 return location
-        if root not in ("07", "08"):
-            location_of_line = self._of_dateline()
-            if location_of_line is not None and self._is_possible(location_of_line, countries):
-                return location_of_line
-        if root in _DONE and countries:
-            return self._of_country(countries[0])
-        return None
+        return self._of_country(countries[0]) if root in _DONE and countries else None
+
+    def _likely(self, sentence: Sentence) -> Iterator[Location]:
+        """Yield where the story is at a sentence: where it was just before, its dateline, its beginning, what follows."""
+        for index, _, location in reversed(self._last):
+            if sentence.index - index <= _STICKS:
+                yield location
+        yield from self._scenes(range(sentence.index - 1, sentence.index - 1 - _LOOKS_BACK, -1))
+        line = self._of_dateline()
+        if line is not None:
+            yield line
+        if sentence.index <= _OPENING:
+            yield from self._scenes(range(0, min(_LOOKS_BACK, sentence.index)))
+        yield from self._scenes(range(sentence.index + 1, sentence.index + 1 + _LOOKS_AHEAD))
+
+    def _scenes(self, indexes: Iterable[int]) -> Iterator[Location]:
+        """Yield where other sentences play: places that their main clause is in."""
+        for index in indexes:
+            if 0 <= index < len(self.sentences):
+                if index not in self._scene:
+                    self._scene[index] = self._scene_of(self.sentences[index])
+                location = self._scene[index]
+                if location is not None:
+                    yield location
+
+    def _scene_of(self, sentence: Sentence) -> Location | None:
+        root = next((token for token in sentence.tokens if token.head < 0), None)
+        if root is None:
+            return None
+        paths = Paths(sentence, self.places.words)
+        rows = []
+        for mention in self.mentions(sentence):
+            link = paths.link(mention, root, _NEUTRAL)
+            place = self._meaning(sentence, mention) if link.cost <= _SCENE and link.relation == "in" else None
+            if place is not None and place.kind != "country" and not mention.distance:
+                rows.append((link.cost + _KIND_COST[place.kind], mention.first, _Found(mention, place, link)))
+        best = min(rows, key=lambda row: row[:2], default=None)
+        return None if best is None else self._location(sentence, best[2])
 
     def _setting(self, sentence: Sentence, code: str) -> Location | None:
         """Return where the talks are that the sentence before told of: what is promised there is promised there."""
@@ -230,6 +272,28 @@ class PlaceStory:
             self._mentions[sentence.index] = found
         return found
 
+    def _strangers(self, sentence: Sentence) -> Collection[Mention]:
+        """Return names of places that no list knows, and remember what is known to be near them."""
+        if sentence.index not in self._unknown:
+            found = unknown(sentence, self.mentions(sentence), self.places.words, self.skip(sentence))
+            self._unknown[sentence.index] = {mention.first: (mention, near) for mention, near in found}
+        return [mention for mention, _ in self._unknown[sentence.index].values()]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Names of those who speak in the story: a surname is no village."""
+        if self._people is None:
+            say = self.places.words.say
+            self._people = frozenset(
+                token.form
+                for sentence in self.sentences
+                for speaker in sentence.tokens
+                if speaker.upos == "PROPN" and speaker.deprel == "nsubj" and _speaks(sentence, speaker, say)
+                for token in (speaker, *sentence.children(speaker))
+                if token.upos == "PROPN" and token.deprel.startswith(("nsubj", "flat"))
+            )
+        return self._people
+
     @property
     def evidence(self) -> Evidence:
         """What the whole story says about where it is set."""
@@ -250,23 +314,54 @@ class PlaceStory:
         return self.evidence.choose(Mention(0, 0, head, places))
 
     def _meaning(self, sentence: Sentence, mention: Mention) -> Place | None:
+        if not mention.places:
+            return self._stranger(sentence, mention)
         around = [
             other.places[0]
             for other in self.mentions(sentence)
-            if other is not mention and not other.inside and abs(other.first - mention.last) <= 6 and other.places[0].listed
+            if other is not mention
+            and not other.inside
+            and abs(other.first - mention.last) <= _PHRASE
+            and other.places[0].listed
         ]
-        return self.evidence.choose(mention, around)
+        place = self.evidence.choose(mention, around)
+        if place is None or place.listed:
+            return place
+        if place.population < _SMALL and mention.head.form in self.people:
+            return None
+        near = surroundings(sentence, mention.last, self.mentions(sentence), self.places.words)
+        area = near.places[0] if near is not None else None
+        if area is not None and area.kind in ("division", "district", "town") and area.country == place.country:
+            return replace(place, admin1=area.admin1)  # the text knows best: GeoNames puts some towns behind a border
+        return place
+
+    def _stranger(self, sentence: Sentence, mention: Mention) -> Place | None:
+        """Return an unknown place: near the known one that follows it, or else somewhere in the story's country."""
+        near = self._unknown[sentence.index][mention.first][1]
+        around = None if near is None else self._meaning(sentence, near)
+        if around is None and self.evidence.country is not None:
+            around = self.places.gazetteer.country(self.evidence.country)
+        if around is None or mention.head.form in self.people:
+            return None
+        return named(_words(sentence, mention), around)
 
     def _location(self, sentence: Sentence, found: _Found) -> Location:
         first, last = sentence.tokens[found.mention.first], sentence.tokens[found.mention.last]
         precision = max(found.place.precision, 2) if found.link.near else found.place.precision
-        text = sentence.text[first.start - sentence.start : last.end - sentence.start]
-        return replace_text(_record(found.place, precision), text, first.start, last.end)
+        text = _words(sentence, found.mention)
+        name = text if not found.place.listed and ord(max(found.place.name)) >= _FOREIGN else found.place.name
+        update = {"text": text, "start": first.start, "end": last.end, "name": name}
+        return _record(found.place, precision).model_copy(update=update)
 
 
-def replace_text(location: Location, text: str, start: int, end: int) -> Location:
-    """Return the location with the words that named it."""
-    return location.model_copy(update={"text": text, "start": start, "end": end})
+def _words(sentence: Sentence, mention: Mention) -> str:
+    first, last = sentence.tokens[mention.first], sentence.tokens[mention.last]
+    return sentence.text[first.start - sentence.start : last.end - sentence.start]
+
+
+def _speaks(sentence: Sentence, token: Token, say: Collection[str]) -> bool:
+    governor = sentence.head(token)
+    return governor is not None and (governor.low in say or governor.low_lemma in say)
 
 
 def _record(place: Place, precision: int) -> Location:
