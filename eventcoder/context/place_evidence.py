@@ -7,7 +7,7 @@ named elsewhere in the story (2 to 4) outweighs a town a hundred to ten thousand
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from eventcoder.context.gazetteer import Gazetteer, Place
@@ -18,7 +18,9 @@ from eventcoder.model.sentence import Sentence
 
 _BASE = {"country": 9.0, "division": 6.5, "town": 7.5, "site": 7.5, "district": 7.0, "region": 7.2, "water": 7.2}
 _ENOUGH = 4.5
+_ENOUGH_PLACED = 3.3
 _ENOUGH_WITH_KIND = 3.0
+_CANDIDATES = 8
 _SURE = 0.35
 _LARGE = 100_000
 _SIZEABLE = 50_000
@@ -33,6 +35,7 @@ class Evidence:
         self._home = home
         self.countries: Counter[str] = Counter()
         self.divisions: Counter[tuple[str, str]] = Counter()
+        self._names: dict[tuple[str, str | None], set[str]] = defaultdict(set)
 
     def add(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
         """Count the countries and divisions that a sentence names for certain, and whose people it names."""
@@ -40,6 +43,9 @@ class Evidence:
             if mention.inside:
                 continue
             first = mention.places[0]
+            for place in mention.places[:_CANDIDATES]:
+                if place.country is not None and (place.own or place.listed):
+                    self._names[place.country, place.admin1].add(first.name)
             sure = first.listed and len({place.country for place in mention.places if place.listed}) == 1
             if sure or first.population >= _LARGE:
                 self._count(first)
@@ -72,12 +78,20 @@ class Evidence:
         if not ranked:
             return None
         best, place = ranked[0]
-        if best < (_ENOUGH_WITH_KIND if mention.kinds or around else _ENOUGH):
+        if mention.other and not (place.listed and place.kind in ("site", "region", "water")):
+            return None
+        if best < self._enough(mention, place, around):
             return None
         rivals = [other for score, other in ranked[1:] if best - score < _SURE and other.country == place.country]
         if not place.listed and place.population < 1000 and any(other.admin1 != place.admin1 for other in rivals):
             return None  # one of many villages of that name
         return place
+
+    @staticmethod
+    def _enough(mention: Mention, place: Place, around: tuple[Place, ...]) -> float:
+        if mention.kinds or around:
+            return _ENOUGH_WITH_KIND
+        return _ENOUGH_PLACED if mention.placed and place.own else _ENOUGH
 
     def _score(self, place: Place, mention: Mention, around: tuple[Place, ...]) -> float:
         score = _BASE[place.kind] if place.listed else math.log10(place.population + 10)
@@ -89,7 +103,7 @@ class Evidence:
                 if other.admin1 is not None and other.admin1 == place.admin1 and other.kind != place.kind:
                     score += 3.0
         if not place.own:
-            score -= 0.5 if place.country in self.countries else 1.5
+            score -= 0.5 if place.country in self.countries else 2.5
         if place.kind == "country" and any(p.listed and p.country == place.country and p is not place for p in mention.places):
             score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country
         if mention.inside:
@@ -105,6 +119,7 @@ class Evidence:
             score += 2.0 + 2.0 * self.countries[place.country] / total
         if place.admin1 is not None and self.divisions[place.country, place.admin1] > (place.kind == "division"):
             score += 1.5
+        score += min(2.0, 0.7 * (len(self._names[place.country, place.admin1]) - 1))
         if place.country == self._home:
             score += 1.0
         return score

@@ -22,7 +22,8 @@ class Mention:
 
     `head` is its word that governs the others. `kinds` are the words next to it that say what kind of place it is;
     `site` says that it is part of the name of a building or body in that place, `inside` that it is part of another
-    name, `distance` that it is what a distance is measured from.
+    name, `distance` that it is what a distance is measured from, `placed` that a preposition of place stands before it,
+    `other` that it is the name of a street, a river or a treaty.
     """
 
     first: int
@@ -33,6 +34,8 @@ class Mention:
     site: bool = False
     inside: bool = False
     distance: bool = False
+    placed: bool = False
+    other: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -59,17 +62,26 @@ def scan(
 
 def _longest(sentence: Sentence, at: int, gazetteer: Gazetteer, skip: Collection[int]) -> tuple[tuple[Place, ...], int]:
     tokens = sentence.tokens
-    if not _may_begin(tokens[at], gazetteer) or at in skip:
+    if not _may_begin(tokens[at], gazetteer):
         return (), 1
     for end in range(min(at + LONGEST, len(tokens)), at, -1):
         part = tokens[at:end]
-        if any(token.index in skip for token in part) or part[-1].upos == "PUNCT" or not _is_written_as_name(part):
+        if _is_of_other_name(part, skip) or part[-1].upos == "PUNCT" or not _is_written_as_name(part):
             continue
         folded = tuple(word for token in part for word in fold(token.form))
         places = tuple(place for place in gazetteer.places(folded) if _fits(place, part)) if folded else ()
         if places:
             return places, end - at
     return (), 1
+
+
+def _is_of_other_name(part: tuple[Token, ...], skip: Collection[int]) -> bool:
+    """Say whether words belong to the name of a person or body; *Bandar Abbas* holds a surname and is a place."""
+    inside = [token.index for token in part if token.index in skip]
+    around = (part[0].index - 1 in skip and part[0].index in skip) or (
+        part[-1].index + 1 in skip and part[-1].index in skip
+    )
+    return len(inside) == len(part) or (bool(inside) and around)
 
 
 def _may_begin(token: Token, gazetteer: Gazetteer) -> bool:
@@ -98,18 +110,21 @@ def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
     tokens = sentence.tokens
     span = tokens[first : last + 1]
     head = next((token for token in span if not first <= token.head <= last), span[0])
-    kinds, site, inside = set(), False, False
+    kinds: set[str] = set()
+    site, inside, other = False, False, False
     for beside in _neighbours(sentence, first, last, head):
         low = {beside.low, beside.low_lemma}
         if low & words.site or low & words.other:
             site = site or bool(low & words.site)
-            inside = inside or bool(low & words.other)
+            other = other or bool(low & words.other)
         if low & (words.kind | words.edge | words.direction | words.district | words.division):
             kinds |= low & (words.kind | words.edge | words.direction | words.district | words.division)
         elif not low & words.site and beside.upos == "PROPN" and beside.form[:1].isupper():
             inside = True
     distance = _is_measured_from(tokens, first, words)
-    return Mention(first, last, head, places, frozenset(kinds), site, inside, distance)
+    before = tokens[first - 1] if first else None
+    placed = before is not None and before.upos == "ADP" and before.low in words.in_ | words.goal
+    return Mention(first, last, head, places, frozenset(kinds), site, inside or other, distance, placed, other)
 
 
 def _neighbours(sentence: Sentence, first: int, last: int, head: Token) -> list[Token]:

@@ -114,7 +114,8 @@ class Paths:
                 outer = [self._cases(other) for other in chain[i + 1 :]]
                 if relation == "in" and any(cases & words.origin for cases in outer):
                     return "origin", near, False
-                return relation, near, any(cases and not cases & (words.in_ | words.goal) for cases in outer)
+                placed = words.in_ | words.goal | words.of_
+                return relation, near, any(cases & words.topic or (cases and not cases & placed) for cases in outer)
             if token.deprel.split(":")[0] in ("nsubj", "obj", "iobj") or token.upos == "VERB":
                 return "none", near, False
         return "none", near, False

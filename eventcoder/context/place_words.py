@@ -20,6 +20,7 @@ class PlaceWords:
     origin: frozenset[str]
     target: frozenset[str]
     of_: frozenset[str]
+    topic: frozenset[str]
     never: frozenset[str]
     kind: frozenset[str]
     division: frozenset[str]

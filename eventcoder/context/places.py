@@ -138,7 +138,15 @@ class PlaceStory:
             again = self._again(sentence, trigger, code)
             if again is not None:
                 return again
-        return None if best is None or best[0] > limit else self._location(sentence, best[2])
+        return None if best is None or best[0] > limit else self._exact(sentence, best[2])
+
+    def _exact(self, sentence: Sentence, found: _Found) -> Location:
+        """Return the place; of a division that the opening of a story names, the town of its dateline if it lies there."""
+        if found.place.kind in ("division", "region") and sentence.index < _LOOKS_BACK and self.dateline is not None:
+            town = self._named(self.dateline)
+            if town is not None and town.kind == "town" and town.admin1 == found.place.admin1 is not None:
+                return _record(town, town.precision)
+        return self._location(sentence, found)
 
     def _stated(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> dict[int, float]:
         """Return the words inside the trigger's own phrases of place, with the cost of a name among them."""
@@ -200,7 +208,7 @@ class PlaceStory:
         for location in self._likely(sentence):
             if self._is_possible(location, countries):
                 return location
-        return self._of_country(countries[0]) if root in _DONE and countries else None
+        return self._of_country(self._country(countries)) if root in _DONE else None
 
     def _likely(self, sentence: Sentence) -> Iterator[Location]:
         """Yield where the story is at a sentence: where it was just before, its dateline, its beginning, what follows."""
@@ -259,7 +267,14 @@ class PlaceStory:
         place = self._named(self.dateline)
         return None if place is None else _record(place, place.precision)
 
-    def _of_country(self, code: str) -> Location | None:
+    def _country(self, countries: Sequence[str]) -> str | None:
+        """Return the country of whom something is done to, as far as the story names it, or else the story's."""
+        named = (code for code in countries if code in self.evidence.countries)
+        return next(named, None) or self.evidence.country or next(iter(countries), None)
+
+    def _of_country(self, code: str | None) -> Location | None:
+        if code is None:
+            return None
         place = self.places.gazetteer.country(code)
         return None if place.name == code else _record(place, place.precision)
 
@@ -275,7 +290,8 @@ class PlaceStory:
     def _strangers(self, sentence: Sentence) -> Collection[Mention]:
         """Return names of places that no list knows, and remember what is known to be near them."""
         if sentence.index not in self._unknown:
-            found = unknown(sentence, self.mentions(sentence), self.places.words, self.skip(sentence))
+            known = [mention for mention in self.mentions(sentence) if self._meaning(sentence, mention) is not None]
+            found = unknown(sentence, known, self.places.words, self.skip(sentence))
             self._unknown[sentence.index] = {mention.first: (mention, near) for mention, near in found}
         return [mention for mention, _ in self._unknown[sentence.index].values()]
 
@@ -288,9 +304,9 @@ class PlaceStory:
                 token.form
                 for sentence in self.sentences
                 for speaker in sentence.tokens
-                if speaker.upos == "PROPN" and speaker.deprel == "nsubj" and _speaks(sentence, speaker, say)
+                if speaker.upos == "PROPN" and _speaks(sentence, speaker, say)
                 for token in (speaker, *sentence.children(speaker))
-                if token.upos == "PROPN" and token.deprel.startswith(("nsubj", "flat"))
+                if token.upos == "PROPN" and (token is speaker or token.deprel.startswith("flat"))
             )
         return self._people
 
@@ -360,8 +376,11 @@ def _words(sentence: Sentence, mention: Mention) -> str:
 
 
 def _speaks(sentence: Sentence, token: Token, say: Collection[str]) -> bool:
-    governor = sentence.head(token)
-    return governor is not None and (governor.low in say or governor.low_lemma in say)
+    """Say whether a word is the subject of a verb of speech, or stands right behind one: *kata Hasan*."""
+    governor = sentence.head(token) if token.deprel == "nsubj" else None
+    before = sentence.tokens[token.index - 1] if token.index else None
+    verbs = [word for word in (governor, before) if word is not None and word.upos == "VERB"]
+    return any(verb.low in say or verb.low_lemma in say for verb in verbs)
 
 
 def _record(place: Place, precision: int) -> Location:
