@@ -48,7 +48,10 @@ class Maker:
             quad_class=code.quad_class,
             goldstein_score=code.goldstein,
             plover=self.ontology.plover(code.code),
-            acled=self.ontology.acled(code.code, _codes(sources), _codes(targets), circumstances(sentence, trigger)),
+            acled=self.ontology.acled(
+                code.code, _codes(sources), _codes(targets), circumstances(sentence, trigger, draft.location)
+            ),
+            location=draft.location,
             reciprocal=draft.reciprocal,
             negated=draft.negated,
             modality=draft.modality,

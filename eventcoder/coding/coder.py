@@ -16,6 +16,7 @@ from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.phrase import known, resolve_phrase
 from eventcoder.coding.story import Reader
 from eventcoder.coding.table import EventTable
+from eventcoder.context.places import Places
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
 from eventcoder.io import dates
@@ -189,6 +190,7 @@ class Coder:
                 lexicon=Lexicon(self.dictionary, language),
                 ontology=self.dictionary.ontology,
                 home_country=home,
+                places=Places(self.dictionary, language),
             )
         return self._readers[language]
 

@@ -10,7 +10,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from eventcoder.dictionary.nearest import did_you_mean
-from eventcoder.dictionary.schema import ActorFile, AgentFile, CountryFile, EventFile, GrammarFile, SetFile, Shape
+from eventcoder.dictionary.schema import (
+    ActorFile,
+    AgentFile,
+    CountryFile,
+    EventFile,
+    GrammarFile,
+    PlaceFile,
+    SetFile,
+    Shape,
+)
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads
@@ -28,6 +37,7 @@ class Layer:
     actors: list[ActorFile] = field(default_factory=list)
     countries: list[CountryFile] = field(default_factory=list)
     agents: list[AgentFile] = field(default_factory=list)
+    places: list[PlaceFile] = field(default_factory=list)
     sets: list[SetFile] = field(default_factory=list)
     grammars: list[GrammarFile] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
@@ -42,6 +52,8 @@ class Layer:
             self.countries.append(file)
         elif isinstance(file, AgentFile):
             self.agents.append(file)
+        elif isinstance(file, PlaceFile):
+            self.places.append(file)
         elif isinstance(file, SetFile):
             self.sets.append(file)
         elif isinstance(file, GrammarFile):
