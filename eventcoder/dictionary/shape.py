@@ -17,6 +17,7 @@ from eventcoder.dictionary.schema import (
     CountryFile,
     EventFile,
     GrammarFile,
+    QuantityFile,
     SetFile,
     Shape,
 )
@@ -30,6 +31,7 @@ SHAPES: dict[str, type[Shape]] = {
     "agents/1": AgentFile,
     "sets/1": SetFile,
     "grammar/1": GrammarFile,
+    "quantities/1": QuantityFile,
 }
 
 _ENTRIES = {"events/1": "events", "actors/1": "actors", "countries/1": "countries", "agents/1": "agents"}
