@@ -19,6 +19,8 @@ from eventcoder.model.sentence import Sentence, Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "X", "VERB"})
 _SMALL = frozenset({"ADV", "AUX", "PART", "DET", "PRON"})
 _REACH = 14
+_INSIDE = frozenset({"acl", "amod", "advcl", "aux", "case", "mark", "cop"})
+_BOTH: tuple[CountKind, ...] = ("fatalities", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def read(sentence: Sentence, tables: Quantities) -> Reading:
     """Read the counts of people off a sentence, in word order."""
     words = written(sentence)
     found = predicates(words, tables)
-    if not found:
+    if not found and not any(word in tables.words("casualties") for word in words):
         return Reading(words, ())
     return Reading(words, tuple(_Linker(sentence, words, tables, found).mentions()))
 
@@ -115,6 +117,20 @@ class _Linker:
                         summed_up=self.clause.summed_up(predicate, self.predicates),
                     )
                 )
+        return [*rows, *self._none_at_all()]
+
+    def _none_at_all(self) -> list[Mention]:
+        """Return that nobody was killed or injured: *no casualties*, *nobody was hurt*."""
+        rows: list[Mention] = []
+        used = {i for predicate in self.predicates for i in range(predicate.start, predicate.end)}
+        for i in range(len(self.words)):
+            found = self.tables.words("casualties").at(self.words, i)
+            if found is not None and i not in used:
+                predicate = Predicate("injured", frozenset({"figures"}), i, found[0])
+                if self.clause.is_none(predicate):
+                    rows += [Mention(replace(predicate, kind=kind), (self._nobody(predicate),)) for kind in _BOTH]
+        hurt = [p for p in self.predicates if p.kind == "injured" and not self._is_noun(p) and self.clause.nobody(p)]
+        rows += [Mention(replace(p, kind="fatalities"), (self._nobody(p),)) for p in hurt[:1]]
         return rows
 
     def _in_turn(self) -> list[Predicate]:
@@ -176,7 +192,8 @@ class _Linker:
     def _noun(self, predicate: Predicate) -> list[Part]:
         """Return those of *12 deaths*, *the killing of two men*, *penangkapan 15 orang*."""
         for group in self.groups:
-            if group.number.end == predicate.start or (group.head is not None and group.head == predicate.start):
+            at = (group.number.end, self._linked(group.number.end))
+            if predicate.start in at or (group.head is not None and group.head == predicate.start):
                 if self._free(group) and group.number.bare_ok:
                     return self._claim([group], predicate)
         if self.clause.is_none(predicate):
@@ -211,13 +228,20 @@ class _Linker:
         if self._is_active(predicate):
             found = self.argument(self._objects(predicate), predicate, numbers_only=True)
             return found or self._beside(self._right(predicate), predicate) or self._implied(predicate, active=True)
+        return self._subject_parts(predicate) or self._implied(predicate, active=False)
+
+    def _subject_parts(self, predicate: Predicate) -> list[Part]:
+        """Return the groups of a subject: right before the word, or by the tree, or before it, or (inverted) behind."""
+        beside = next((g for g in self.groups if g.end == predicate.start and self._free(g)), None)
+        if beside is not None and self._suits(beside, predicate):
+            return self._claim(self._row(beside, predicate), predicate)
         found = self.argument(self._subjects(predicate), predicate, numbers_only=True)
-        if not found:
-            found = self._beside(self._left(predicate), predicate)
-        implied = [] if found else self._implied(predicate, active=False)
-        if not found and not implied and predicate.takes_any("subject", "beside"):
-            return self._beside(self._right(predicate), predicate)
-        return found or implied
+        found = found or self._beside(self._left(predicate), predicate)
+        right = self._right(predicate)
+        if not found and right is not None and right.what == "people" and predicate.takes_any("subject", "beside"):
+            if not self._has_own(right, predicate):
+                return self._beside(right, predicate)
+        return found
 
     def _implied(self, predicate: Predicate, *, active: bool) -> list[Part]:
         if predicate.takes == {"beside"}:
@@ -373,13 +397,14 @@ class _Linker:
 
     def _leads(self, group: Group, predicate: Predicate) -> bool:
         """Say whether no other clause lies between a group and the casualty word."""
+        describing = self.tables.words("describing")
         heads = {token.head for token in self.clause.tokens(predicate)}
         for i in range(group.end, predicate.start):
             token = self.words[i].token
             if any(other.start == i and other != predicate for other in self.predicates):
                 return False
-            if token.upos == "VERB" and token.index not in heads:
-                if token.deprel.split(":")[0] not in ("acl", "amod", "advcl", "aux"):
+            if token.upos == "VERB" and token.index not in heads and self.words[i] not in describing:
+                if token.deprel.split(":")[0] not in _INSIDE:
                     return False
         return True
 

@@ -220,7 +220,9 @@ class _Reader:
             return False
         if _YEAR.fullmatch(self.words[quantity.core].low):
             return True
-        return before is not None and (before in self.tables.words("things") or before.token.upos == "PROPN")
+        if before is None or before.token.upos not in ("NOUN", "PROPN"):
+            return False
+        return before.token.upos == "PROPN" or before in self.tables.words("things")
 
 
 def _multiply(parts: list[float], by: int) -> None:

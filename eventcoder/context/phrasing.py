@@ -59,8 +59,10 @@ def _leans(token: Token, before: Word) -> bool:
 class Phrases(Generic[T]):
     """Phrases with values, found by their first word. A `*` inside a phrase stands for up to five words."""
 
-    def __init__(self, rows: Iterable[tuple[str, T]], *, lemmas: bool) -> None:
+    def __init__(self, rows: Iterable[tuple[str, T]], *, lemmas: bool, forms: Iterable[str] = ()) -> None:
+        """Take phrases with their values; with `lemmas`, all but those of `forms` are found by lemmas too."""
         self._lemmas = lemmas
+        self._forms = frozenset(forms)
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in rows:
             parts = tuple(phrase.lower().split())
@@ -82,7 +84,8 @@ class Phrases(Generic[T]):
         word = words[i]
         rows = self._by_first.get(word.low, [])
         if self._lemmas and word.lemma != word.low:
-            rows = sorted([*rows, *self._by_first.get(word.lemma, [])], key=lambda row: -len(row[0]))
+            more = [row for row in self._by_first.get(word.lemma, []) if " ".join(row[0]) not in self._forms]
+            rows = sorted([*rows, *more], key=lambda row: -len(row[0]))
         for parts, value in rows:
             end = self._end(words, i + 1, parts[1:])
             if end is not None:

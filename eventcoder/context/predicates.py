@@ -12,7 +12,6 @@ from eventcoder.model.sentence import Sentence, Token
 
 _NEAR = 3
 _STOPS = frozenset(".;:")
-_FINITE = frozenset({"acl", "amod", "advcl", "aux", "cop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ def predicates(words: Sequence[Word], tables: Quantities) -> tuple[Predicate, ..
         if not senses:
             continue
         end, first = senses[0]
+        if first.takes == "unclear" and any(at > end for at, _ in tables.casualties.all_at(words, end - 1)):
+            continue  # menimbulkan korban jiwa: what follows is clear
         takes = frozenset(sense.takes for at, sense in senses if at == end and sense.kind == first.kind)
         found.append(Predicate(first.kind, takes, i, end))
         phrase_has_gap = end - i > 1 and takes <= {"object", "subject", "unclear"}
@@ -102,13 +103,7 @@ class Clause:
     def is_none(self, predicate: Predicate, reach: int = 5) -> bool:
         """Say whether there was none of it: *no immediate reports of deaths*, *tidak ada korban jiwa*."""
         none, negation = self.tables.words("none"), self.tables.words("negation")
-        casualties = self.tables.casualties
-        for word in self.before(predicate, reach):
-            if word in none or word in negation:
-                return True
-            if casualties.at(self.words, self.words.index(word)) is not None and word.token.upos == "VERB":
-                return False
-        return False
+        return any(word in none or word in negation for word in self.before(predicate, reach))
 
     def nobody(self, predicate: Predicate) -> bool:
         """Say whether it happened to nobody: *no one was killed*, *tidak menewaskan siapa pun*."""

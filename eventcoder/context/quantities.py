@@ -46,7 +46,8 @@ class Quantities:
         """Return one of the word lists."""
         found = self._lists.get(name)
         if found is None:
-            more = self._people if name == "people" else ()
+            things = set(self.file.words.get("things", ()))
+            more = (word for word in self._people if word not in things) if name == "people" else ()
             rows = ((word, True) for word in (*self.file.words.get(name, ()), *more))
             self._lists[name] = found = Phrases(rows, lemmas=self.lemmas)
         return found
@@ -85,13 +86,14 @@ class Quantities:
 
     @cached_property
     def casualties(self) -> Phrases[Sense]:
-        """Casualty words with their meanings."""
+        """Casualty words with their meanings; those that stand beside others are forms (*dead*, not *die*)."""
         rows: list[tuple[str, Sense]] = []
         for kind in get_args(CountKind):
             words = self.file.casualties.get(kind)
             if words is not None:
                 rows += [(word, Sense(kind, takes)) for takes in _TAKES for word in getattr(words, takes)]
-        return Phrases(rows, lemmas=self.lemmas)
+        forms = [word for word, sense in rows if sense.takes == "beside"]
+        return Phrases(rows, lemmas=self.lemmas, forms=forms)
 
     def figure(self, code: str | None) -> int:
         """Return the figure of a plural of unknown size in an event of that CAMEO code."""

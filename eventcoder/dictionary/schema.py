@@ -344,7 +344,7 @@ QuantityWords = Literal[
     "range_before", "range_between", "number_joins", "conjunctions", "months", "measures", "currency", "people", "things", "collectives",
     "others", "pronouns", "plural_pronouns", "none", "nobody", "including", "part_of", "figure_from",
     "figure_to", "members", "households", "casualties", "contrast", "negation", "passive", "hypothetical", "wars",
-    "since", "since_points", "periods", "links", "determiners",
+    "since", "since_points", "periods", "links", "determiners", "describing",
 ]  # fmt: skip
 
 
