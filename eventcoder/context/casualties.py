@@ -17,16 +17,20 @@ from eventcoder.model.event import Count, CountPart
 from eventcoder.model.sentence import Sentence, Token
 
 KINDS: tuple[CountKind, ...] = get_args(CountKind)
-_FAR = 10_000
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event that the coder found: its trigger, its CAMEO code, and the words of those it is done to."""
+    """An event that the coder found: its trigger, its CAMEO code, and the words of those it is done to.
+
+    One that did not happen (`negated`) has only the counts of its own verb.
+    """
 
     trigger: Token
     code: str
     undergoers: tuple[Token, ...] = ()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,12 @@ class Casualty:
         for i, happening in able:
             if happening.trigger.index in tokens:
                 return i
-        if mention.hypothetical or not able:
-            return None
         token = reading.words[mention.predicate.start].token
-        return min(able, key=lambda row: (_distance(sentence, token, row[1].trigger), row[0]))[0]
+        barred = {h.trigger.index for h in happenings if not h.code.startswith(self.tables.file.bearers)} - tokens
+        paths = {i: _path(sentence, token, h.trigger) for i, h in able if not h.negated}
+        # what somebody admits is no outcome of what is told beside it
+        near = {i: len(path) for i, path in paths.items() if barred.isdisjoint(path)}
+        return None if mention.hypothetical or not near else min(near, key=lambda i: (near[i], i))
 
     def _own(self, sentence: Sentence, bound: Sequence[Mention], happening: Happening) -> list[Mention]:
         """Return those that an act of that code is done to, if no casualty word counts them: *beheaded two men*."""
@@ -128,7 +134,7 @@ class Casualty:
         best = counted or figures[:1] or mentions[:1]
         if not best:
             return None
-        parts = [self._figured(part, code) for mention in best for part in mention.parts]
+        parts = [self._figured(part, code) for mention in best for part in _once(mention.parts)]
         return _added(sentence, reading, parts)
 
     def _figured(self, part: Part, code: str | None) -> Part:
@@ -140,6 +146,15 @@ class Casualty:
             figure = min(figure, part.high)  # up to 20
         high = None if part.high is None else max(part.high, figure)
         return replace(part, best=figure, high=high)
+
+
+def _once(parts: Sequence[Part]) -> list[Part]:
+    """Join plurals of unknown size: *men, women and children* are one."""
+    unknown = [part for part in parts if part.best is None and part.high is None]
+    if len(unknown) < 2:
+        return list(parts)
+    joined = replace(unknown[0], low=sum(part.low for part in unknown), end=unknown[-1].end)
+    return [*(part for part in parts if part not in unknown), replace(joined, low=min(joined.low, _FEW))]
 
 
 def _added(sentence: Sentence, reading: Reading, parts: Sequence[Part]) -> Count:
@@ -167,18 +182,18 @@ def _text(sentence: Sentence, reading: Reading, first: int, behind: int) -> tupl
     return sentence.text[start - sentence.start : end - sentence.start], start, end
 
 
-def _distance(sentence: Sentence, one: Token, other: Token) -> int:
-    """Return the number of steps between two words in the tree."""
-    up: dict[int, int] = {}
-    token: Token | None = one
-    while token is not None:
-        up[token.index] = len(up)
-        token = sentence.head(token)
-    steps = 0
-    token = other
-    while token is not None:
-        if token.index in up:
-            return steps + up[token.index]
-        token = sentence.head(token)
-        steps += 1
-    return _FAR
+def _path(sentence: Sentence, one: Token, other: Token) -> list[int]:
+    """Return the words on the way between two words in the tree, both included."""
+    ups: list[list[int]] = []
+    for token in (one, other):
+        up: list[int] = []
+        at: Token | None = token
+        while at is not None:
+            up.append(at.index)
+            at = sentence.head(at)
+        ups.append(up)
+    first, second = ups
+    shared = next((index for index in first if index in second), None)
+    if shared is None:
+        return [*first, *second]
+    return [*first[: first.index(shared) + 1], *second[: second.index(shared)]]

@@ -147,6 +147,9 @@ class _Linker:
         """Return the people that a casualty word counts."""
         if predicate.takes_any("unclear"):
             within = self._within(predicate)
+            none = self.tables.words("none")
+            if any(word in none for word in self.words[predicate.start : predicate.end]):
+                return [self._nobody(predicate)]
             high = within[0].number.high if within else None
             return [] if self.clause.is_none(predicate) else [self._nobody(predicate, high)]
         if predicate.takes_any("figures"):
@@ -293,10 +296,12 @@ class _Linker:
             return own[0]
         if head is None or depth == 0:
             return None
+        if relation == "amod" and token.index < head.index and self._group_at(head) is None:
+            return None  # displaced people in general
         if relation in ("acl", "amod", "nmod", "compound") and head.upos in _NOMINAL and head.upos != "VERB":
             return head
         if relation in ("xcomp", "ccomp"):
-            objects = [c for c in self.sentence.children(head) if c.deprel == "obj"]
+            objects = [] if relation == "ccomp" else [c for c in self.sentence.children(head) if c.deprel == "obj"]
             return objects[0] if objects else self._subject(head, depth - 1)
         if relation == "conj" and not own:
             return self._subject(head, depth - 1)
@@ -308,17 +313,20 @@ class _Linker:
         """Return the people that an argument stands for: its group and those in a row with it, or a noun alone."""
         parts: list[Part] = []
         for token in tokens:
-            at = self.word_of[token.index]
-            group = next((g for g in self.groups if g.start <= at < g.end), None)
+            group = self._group_at(token)
             if group is not None:
                 if self._free(group, predicate) and self._suits(group, predicate):
                     parts += self._claim(self._row(group, predicate), predicate)
-                    parts += self._bare_conjuncts(token, predicate)
+                    parts += [p for p in self._bare_conjuncts(token, predicate) if p.best is not None]
             elif not numbers_only:
                 part = self._alone(token, predicate)
                 if part is not None:
                     parts += [part, *self._bare_conjuncts(token, predicate)]
         return parts
+
+    def _group_at(self, token: Token) -> Group | None:
+        at = self.word_of[token.index]
+        return next((group for group in self.groups if group.start <= at < group.end), None)
 
     def _bare_conjuncts(self, token: Token, predicate: Predicate | None) -> list[Part]:
         """Return the people coordinated with a noun, those that groups do not have."""

@@ -39,6 +39,8 @@ def predicates(words: Sequence[Word], tables: Quantities) -> tuple[Predicate, ..
         if not senses:
             continue
         end, first = senses[0]
+        if found and end == found[-1].end:
+            continue  # the end of a phrase that is found already: menelan … korban jiwa
         if first.takes == "unclear" and any(at > end for at, _ in tables.casualties.all_at(words, end - 1)):
             continue  # menimbulkan korban jiwa: what follows is clear
         takes = frozenset(sense.takes for at, sense in senses if at == end and sense.kind == first.kind)
@@ -165,9 +167,18 @@ class Clause:
         token: Token | None = self.words[start].token
         while token is not None:
             if token.index in at:
-                return at[token.index] == predicate
+                return at[token.index] == predicate or self._is_joined(predicate, token)
             token = self.sentence.head(token)
         return predicate == min(others, key=lambda other: abs(other.start - start))
+
+    def _is_joined(self, predicate: Predicate, token: Token) -> bool:
+        """Say whether a casualty word is coordinated with another: words of time hold for both."""
+        tokens = self.tokens(predicate)
+        return any(
+            (one.deprel == "conj" and one.head == two.index) or (two.deprel == "conj" and two.head == one.index)
+            for one in tokens
+            for two in (token,)
+        )
 
 
 def negation_words(tables: Quantities) -> tuple[str, ...]:
