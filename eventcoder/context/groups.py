@@ -111,7 +111,9 @@ class _Reader:
 
     def _is_noun_of_people(self, i: int, begin: int) -> bool:
         """*The wounded*, *of the dead*, *12 hostages*: casualty words that mean people themselves."""
-        return i == begin and self.is_people(i) and i > 0 and self.words[i - 1] in self.tables.words("determiners")
+        if i != begin or not self.is_people(i) or i == 0:
+            return False
+        return self.words[i].token.upos == "NOUN" or self.words[i - 1] in self.tables.words("determiners")
 
     def _modifies(self, i: int) -> bool:
         word = self.words[i]

@@ -216,13 +216,17 @@ class _Reader:
         if (before is not None and before in months) or (after is not None and after in months):
             return True
         noun = after is not None and (after.token.upos in ("NOUN", "PROPN") or after in self.tables.words("people"))
+        exact = quantity.core == quantity.start or self.words[quantity.start] in self.tables.words("determiners")
+        if _YEAR.fullmatch(self.words[quantity.core].low) and exact and not self._is_counted(quantity.end):
+            return True  # the 2009 kidnapping
         if noun or quantity.core != quantity.start:
             return False
-        if _YEAR.fullmatch(self.words[quantity.core].low):
-            return True
         if before is None or before.token.upos not in ("NOUN", "PROPN"):
             return False
         return before.token.upos == "PROPN" or before in self.tables.words("things")
+
+    def _is_counted(self, i: int) -> bool:
+        return self.tables.words("people").at(self.words, i) is not None
 
 
 def _multiply(parts: list[float], by: int) -> None:

@@ -354,7 +354,7 @@ class ReportWords(Shape):
     verbs: Words = Field(default=(), description="Verbs whose content is so reported.")
     nouns: Words = Field(default=(), description="Nouns whose content is so reported (the claim that).")
     phrases: Words = Field(default=(), description="Phrases anywhere in the sentence (claimed responsibility).")
-    markers: Words = Field(default=(), description="Prepositions before who reports it (according to).")
+    markers: Words = Field(default=(), description="Prepositions before who reports it (according to); anywhere.")
 
 
 class QuantityFile(Shape):
