@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from eventcoder.context.mentions import Mention, Part, Reading, parts_of, read
+from eventcoder.context.arguments import Part
+from eventcoder.context.mentions import Mention, Reading, parts_of, read
 from eventcoder.context.quantities import Quantities
 from eventcoder.dictionary.schema import CountKind
 from eventcoder.model.event import Count, CountPart
@@ -122,7 +123,7 @@ class Casualty:
                 notes.append(f"{mention.predicate.kind}: {words!r} is a figure over time ({mention.summed_up})")
         rows = [mention for mention in rows if mention.summed_up is None]
         counts = {kind: self._count(sentence, reading, kind, rows, code) for kind in KINDS}
-        return replace(Casualties(notes=tuple(notes)), **counts)
+        return Casualties(**counts, notes=tuple(notes))
 
     def _count(
         self, sentence: Sentence, reading: Reading, kind: CountKind, rows: Sequence[Mention], code: str | None

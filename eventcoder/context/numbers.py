@@ -119,9 +119,9 @@ class _Reader:
         second = self._core(joint[0])
         if second is None or second.best is None or not second.bare_ok or second.best <= first.best:
             return first
-        if self.tables.words("number_joins").at(self.words, first.end) and not between:
-            if self.words[first.end].low.isalpha():
-                return first  # 5 and 7 are two numbers
+        plus = self.tables.words("conjunctions").at(self.words, first.end) is not None
+        if plus and not between:
+            return first  # 5 and 7 are two numbers
         return _Core(second.end, first.best, first.low, second.high)
 
     # ------------------------------------------------------------ single numbers

@@ -15,7 +15,9 @@ from eventcoder.model.event import ReportKind
 from eventcoder.model.sentence import Sentence, Token
 
 _ORDER: tuple[ReportKind, ...] = ("denied", "claimed", "reported", "said")
-_CLAUSES = frozenset({"ccomp", "xcomp", "obj", "obl", "acl", "advcl", "nmod", "appos", "parataxis", "csubj", "compound"})
+_CLAUSES = frozenset(
+    {"ccomp", "xcomp", "obj", "obl", "acl", "advcl", "nmod", "appos", "parataxis", "csubj", "compound"}
+)
 
 
 class Reports:

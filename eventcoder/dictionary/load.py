@@ -10,7 +10,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from eventcoder.dictionary.nearest import did_you_mean
-from eventcoder.dictionary.schema import ActorFile, AgentFile, CountryFile, EventFile, GrammarFile, QuantityFile, SetFile, Shape
+from eventcoder.dictionary.schema import (
+    ActorFile,
+    AgentFile,
+    CountryFile,
+    EventFile,
+    GrammarFile,
+    QuantityFile,
+    SetFile,
+    Shape,
+)
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads

@@ -341,10 +341,10 @@ class CasualtyWords(Shape):
 CountKind = Literal["fatalities", "injured", "arrested", "abducted", "displaced"]
 Approximator = Literal["exact", "at_least", "more_than", "about", "almost", "at_most", "or_more"]
 QuantityWords = Literal[
-    "range_before", "range_between", "number_joins", "conjunctions", "months", "measures", "currency", "people", "things", "collectives",
-    "others", "pronouns", "plural_pronouns", "none", "nobody", "including", "part_of", "figure_from",
-    "figure_to", "members", "households", "casualties", "contrast", "negation", "passive", "hypothetical", "wars",
-    "since", "since_points", "periods", "links", "determiners", "describing",
+    "range_before", "range_between", "number_joins", "conjunctions", "months", "measures", "currency", "people",
+    "things", "collectives", "others", "pronouns", "plural_pronouns", "none", "nobody", "including", "part_of",
+    "figure_from", "figure_to", "members", "households", "casualties", "contrast", "negation", "passive",
+    "hypothetical", "wars", "since", "since_points", "periods", "links", "determiners", "describing",
 ]  # fmt: skip
 
 

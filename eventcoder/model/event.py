@@ -52,7 +52,7 @@ class Attribution(Span):
     code: str | None = Field(default=None, description="CAMEO actor code of the speaker; null if unknown.")
     kind: ReportKind = Field(
         default="said",
-        description="How: said, claimed (asserted, alleged), denied, or reported (by media, agencies, unnamed sources).",
+        description="How: said, claimed (asserted, alleged), denied, or reported (passed on by media, agencies).",
     )
 
 
@@ -85,7 +85,7 @@ class Count(Record):
 
     best: int = Field(description="The figure by ACLED's rules: the lowest that the words allow.")
     low: int = Field(description="The least that the words can mean; never more than best.")
-    high: int | None = Field(description="The most that they can mean; null where there is no upper bound (at least 12).")
+    high: int | None = Field(description="The most that they can mean; null if there is no upper bound (at least 12).")
     text: str
     start: int | None = Field(default=None, description="Character offset of the words in the document's text.")
     end: int | None = Field(default=None, description="Character offset behind them.")

@@ -50,7 +50,8 @@ def reports(language: str) -> Reports:
             "en",
             "attack",
             "denied",
-            "Rebels rebel NOUN 2 nsubj; denied deny VERB 0 root; any _ DET 4 det; involvement _ NOUN 2 obj; in _ ADP 6 case;"
+            "Rebels rebel NOUN 2 nsubj; denied deny VERB 0 root; any _ DET 4 det; involvement _ NOUN 2 obj;"
+            "in _ ADP 6 case;"
             "attack _ NOUN 4 nmod",
         ),
         (
@@ -102,7 +103,8 @@ def reports(language: str) -> Reports:
             "id",
             "menyerang",
             "reported",
-            "Menurut _ ADP 2 case; polisi _ NOUN 4 obl; milisi _ NOUN 4 nsubj; menyerang serang VERB 0 root; desa _ NOUN 4 obj",
+            "Menurut _ ADP 2 case; polisi _ NOUN 4 obl; milisi _ NOUN 4 nsubj; menyerang serang VERB 0 root;"
+            "desa _ NOUN 4 obj",
         ),
     ],
 )
