@@ -179,7 +179,7 @@ def _extended_grammar(known: GrammarFile, more: GrammarFile) -> GrammarFile:
     update: dict[str, object] = {"origins": {**known.origins, **more.origins}}
     for key in ("triggers", "voices", "roles", "flags"):
         update[key] = {**getattr(known, key), **getattr(more, key)}
-    for key in ("spread", "modality"):
+    for key in ("spread", "modality", "times"):
         if more.gives(key):
             update[key] = getattr(more, key)
     return known.model_copy(update=update)

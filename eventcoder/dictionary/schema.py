@@ -305,6 +305,7 @@ class GrammarFile(Shape):
     flags: dict[Word, Words] = Field(default={}, description="Flag to paths; it holds if one of them finds a word.")
     spread: Words = ()
     modality: Words = ()
+    times: Words = Field(default=(), description="Words that say when, and so are never a side of an event.")
     origin: Origin = Origin()
     origins: dict[str, Origin] = Field(default={}, description="Where each key stands, such as roles.doer.")
 
