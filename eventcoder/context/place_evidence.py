@@ -104,7 +104,9 @@ class Evidence:
                     score += 3.0
         if not place.own:
             score -= 0.5 if place.country in self.countries else 2.5
-        if place.kind == "country" and any(p.listed and p.country == place.country and p is not place for p in mention.places):
+        if place.kind == "country" and any(
+            p.listed and p.country == place.country and p is not place for p in mention.places
+        ):
             score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country
         if mention.inside:
             score -= 2.5

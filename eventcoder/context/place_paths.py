@@ -72,7 +72,9 @@ class Paths:
         if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
             return self._over(mention, upwards[: below[meeting.index] + 1])
         relation, near, about = self._relation(mention, chain)
-        cost = about * (1.0 if reading.target else 2.5) + self._edge(relation, mention, chain, reading, is_trigger=meeting.index == trigger.index)
+        cost = about * (1.0 if reading.target else 2.5) + self._edge(
+            relation, mention, chain, reading, is_trigger=meeting.index == trigger.index
+        )
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
@@ -122,7 +124,13 @@ class Paths:
 
     def _said_by(self, cases: set[str]) -> str | None:
         words = self._words
-        kinds = (("in", words.in_), ("goal", words.goal), ("origin", words.origin), ("of", words.of_), ("target", words.target))
+        kinds = (
+            ("in", words.in_),
+            ("goal", words.goal),
+            ("origin", words.origin),
+            ("of", words.of_),
+            ("target", words.target),
+        )
         return next((name for name, prepositions in kinds if cases & prepositions), "other" if cases else None)
 
     def _joins(self, cases: set[str], governor: Token) -> bool:
@@ -190,7 +198,9 @@ class Paths:
             return NEVER
         low = {top.low, top.low_lemma}
         alone = len(chain) == 1 or self._is_place(top)
-        if (not alone or low & self._words.site) and len(chain) > 1 and mention.is_country:  # Syrian troops, the consulate of Iran
+        if (
+            (not alone or low & self._words.site) and len(chain) > 1 and mention.is_country
+        ):  # Syrian troops, the consulate of Iran
             return NEVER
         if base in ("obj", "obl") or passive:
             return (0.5 if alone else 2.5) if reading.target or reading.goal else 4.0
