@@ -23,6 +23,7 @@ _ENOUGH_WITH_KIND = 3.0
 _CANDIDATES = 8
 _SURE = 0.35
 _LARGE = 100_000
+_CERTAIN = 500_000
 _SIZEABLE = 50_000
 
 
@@ -47,7 +48,7 @@ class Evidence:
                 if place.country is not None and (place.own or place.listed):
                     self._names[place.country, place.admin1].add(first.name)
             sure = first.listed and len({place.country for place in mention.places if place.listed}) == 1
-            if sure or first.population >= _LARGE:
+            if sure or (first.own and first.population >= _CERTAIN):
                 self._count(first)
         demonyms = self._gazetteer.demonyms
         for token in sentence.tokens:
@@ -70,6 +71,13 @@ class Evidence:
     def country(self) -> str | None:
         """The country that the story names most."""
         return next((code for code, _ in self.countries.most_common(1)), None)
+
+    @property
+    def main(self) -> str | None:
+        """The country that the story is about for certain: named twice and a third of the time at least."""
+        code = self.country
+        sure = code is not None and self.countries[code] >= 2 and 3 * self.countries[code] >= sum(self.countries.values())
+        return code if sure else None
 
     def choose(self, mention: Mention, around: Iterable[Place] = ()) -> Place | None:
         """Return what a mention means, or None if that is not clear; `around` are places named in the same phrase."""
@@ -103,10 +111,8 @@ class Evidence:
                 if other.admin1 is not None and other.admin1 == place.admin1 and other.kind != place.kind:
                     score += 3.0
         if not place.own:
-            score -= 0.5 if place.country in self.countries else 2.5
-        if place.kind == "country" and any(
-            p.listed and p.country == place.country and p is not place for p in mention.places
-        ):
+            score -= 0.5 if place.country in self.countries else 3.5
+        if place.kind == "country" and any(p.listed and p.country == place.country and p is not place for p in mention.places):
             score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country
         if mention.inside:
             score -= 2.5
@@ -117,6 +123,8 @@ class Evidence:
         if place.country is None:
             return score
         total = sum(self.countries.values())
+        if self.countries and place.country not in self.countries and not place.listed and place.population < _LARGE:
+            score -= 2.5  # a small town of a country that the story does not speak of
         if place.country in self.countries:
             score += 2.0 + 2.0 * self.countries[place.country] / total
         if place.admin1 is not None and self.divisions[place.country, place.admin1] > (place.kind == "division"):

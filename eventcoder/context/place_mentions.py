@@ -14,6 +14,7 @@ _NO_NAME = frozenset({"NUM", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "PART", "PUN
 _NAME_PART = ("flat", "compound", "nmod", "appos", "amod", "name", "goeswith")
 _LARGE = 15000
 _WINDOW = 5
+_CLIMB = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,15 @@ def scan(
     while at < len(sentence.tokens):
         places, length = _longest(sentence, at, gazetteer, skip)
         if places:
-            if length > 1 or not sentence.tokens[at].low in words.never or places[0].kind == "country":
+            if length > 1 or places[0].kind == "country" or not _is_common(sentence.tokens[at], words):
                 found.append(_mention(sentence, at, at + length - 1, places, words))
         at += max(length, 1)
     return found
+
+
+def _is_common(token: Token, words: PlaceWords) -> bool:
+    """Say whether a word alone is no name, although some town is called so: *Base*, *March*, *Kota*."""
+    return token.low in words.never or token.low in words.kind or token.low in words.site
 
 
 def _longest(sentence: Sentence, at: int, gazetteer: Gazetteer, skip: Collection[int]) -> tuple[tuple[Place, ...], int]:
@@ -123,10 +129,25 @@ def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
             kinds |= low & (words.kind | words.edge | words.direction | words.district | words.division)
         elif not low & words.site and beside.upos == "PROPN" and beside.form[:1].isupper():
             inside = True
+    site = site or _is_in_name_of_site(sentence, head, words)
     distance = _is_measured_from(tokens, first, words)
     before = tokens[first - 1] if first else None
     placed = before is not None and before.upos == "ADP" and before.low in words.in_ | words.goal
     return Mention(first, last, head, places, frozenset(kinds), site, inside or other, distance, placed, other)
+
+
+def _is_in_name_of_site(sentence: Sentence, head: Token, words: PlaceWords) -> bool:
+    """Say whether a name ends that of a building or office: *kantor Gubernur Jawa Tengah*."""
+    token: Token | None = head
+    for _ in range(_CLIMB):
+        if token is None or not token.deprel.startswith(_NAME_PART):
+            return False
+        if any(child.deprel == "case" for child in sentence.children(token)):
+            return False
+        token = sentence.head(token)
+        if token is not None and {token.low, token.low_lemma} & words.site:
+            return True
+    return False
 
 
 def _neighbours(sentence: Sentence, first: int, last: int, head: Token) -> list[Token]:

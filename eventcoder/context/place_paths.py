@@ -176,6 +176,8 @@ class Paths:
         clause = _CLAUSES.get(base, 0.0) if top.upos in ("VERB", "AUX", "ADJ", "NOUN") else 0.3
         if base not in _CLAUSES:
             clause = 0.0
+        elif {top.low, top.low_lemma} & self._words.say:
+            clause += _SPEECH  # where it is said
         if relation == "in":
             return clause + (1.5 if base == "nsubj" and top.upos != "VERB" else 0.0)
         if relation == "goal":

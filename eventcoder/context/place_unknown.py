@@ -25,7 +25,8 @@ def unknown(
     A name counts where a word for a settlement or a small area stands before it, or where it follows a preposition of
     place and a known place follows it as its surroundings (*at Y near Z*, *di Y, Kabupaten Z*).
     """
-    taken = {index for mention in known for index in range(mention.first, mention.last + 1)} | set(skip)
+    whole = [mention for mention in known if not mention.inside]
+    taken = {index for mention in whole for index in range(mention.first, mention.last + 1)} | set(skip)
     at = 0
     while at < len(sentence.tokens):
         run = _run(sentence, at, taken, words)
@@ -49,16 +50,18 @@ def _run(sentence: Sentence, at: int, taken: set[int], words: PlaceWords) -> lis
         if not free or token.low in words.kind | words.site | words.never or token.low in words.direction and not run:
             break
         run.append(token)
-    if run and at > 0 and sentence.tokens[at - 1].upos == "PROPN" and not _is_kind(sentence.tokens[at - 1], words):
+    if not run:
         return []
-    after = sentence.tokens[run[-1].index + 1] if run and run[-1].index + 1 < len(sentence.tokens) else None
-    if after is not None and after.upos == "PROPN" and after.index not in taken and not _is_kind(after, words):
-        return []
+    if at > 0 and sentence.tokens[at - 1].low in words.site:
+        return []  # a building is no place: the town that follows is
+    beside = [sentence.tokens[i] for i in (at - 1, run[-1].index + 1) if 0 <= i < len(sentence.tokens)]
+    if any(token.low in words.other or (token.upos == "PROPN" and not _is_kind(token, words)) for token in beside):
+        return []  # part of a longer name
     return run
 
 
 def _is_kind(token: Token, words: PlaceWords) -> bool:
-    return token.low in words.kind or token.low in words.direction
+    return token.low in words.kind | words.direction | words.site
 
 
 def _kinds(sentence: Sentence, run: list[Token], words: PlaceWords) -> set[str]:
@@ -67,7 +70,7 @@ def _kinds(sentence: Sentence, run: list[Token], words: PlaceWords) -> set[str]:
     near = [tokens[i] for i in (run[0].index - 1, run[-1].index + 1) if 0 <= i < len(tokens)]
     if run[0].index > 1 and tokens[run[0].index - 1].low == "of":
         near.append(tokens[run[0].index - 2])
-    return {t.low for t in near} & words.kind
+    return {t.low for t in near} & (words.kind | words.site)
 
 
 def _is_placed(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:

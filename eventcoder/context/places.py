@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,18 +28,19 @@ Fillers = Callable[[Token, str], Sequence[Token]]
 _SAID = frozenset({"01", "02", "03", "10", "11", "12", "13"})
 _TALKED = frozenset({"03", "04", "05"})
 _DONE = frozenset({"14", "15", "17", "18", "19", "20"})
-_GOES = ("042", "043", "07", "08", "15", "18", "19", "20", "14")
+_GOES = ("036", "042", "043", "07", "08", "15", "18", "19", "20", "14")
 _LEAVES = ("0873", "0874", "087")
 
-_STATED = 1.6
-_NEAR_ENOUGH = 8.0
+_STATED = 2.0
+_NEAR_ENOUGH = 10.0
 _STICKS = 2
 _LOOKS_BACK, _LOOKS_AHEAD, _OPENING = 3, 1, 8
 _SCENE = 2.5
 _FAR = ("172", "163", "164", "16")  # sanctions and broken relations are not done in a place
 _LOCATED = frozenset({"04", "07", "08", *_DONE})
 _PHRASE = 6  # words between names of one phrase
-_SMALL = 100_000
+_SMALL = 1_000_000
+_SEAT = 20_000
 _FOREIGN = 0x100  # Ḩamāh is written Hama
 _NEUTRAL = Reading(goal=False, target=False, origin=False)
 _KIND_COST = {
@@ -146,7 +148,20 @@ class PlaceStory:
             town = self._named(self.dateline)
             if town is not None and town.kind == "town" and town.admin1 == found.place.admin1 is not None:
                 return _record(town, town.precision)
+        if found.place.kind == "division" and found.mention.site:
+            seat = self._seat(found.place)
+            found = found if seat is None else replace(found, place=seat)
         return self._location(sentence, found)
+
+    def _seat(self, division: Place) -> Place | None:
+        """Return the town of a division that the story names most: its offices are there."""
+        towns: Counter[Place] = Counter()
+        for sentence in self.sentences:
+            for mention in self.mentions(sentence):
+                place = self._meaning(sentence, mention)
+                if place is not None and place.kind == "town" and place.population >= _SEAT:
+                    towns[place] += place.country == division.country and place.admin1 == division.admin1
+        return next((town for town, count in towns.most_common(1) if count), None)
 
     def _stated(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> dict[int, float]:
         """Return the words inside the trigger's own phrases of place, with the cost of a name among them."""
@@ -270,7 +285,7 @@ class PlaceStory:
     def _country(self, countries: Sequence[str]) -> str | None:
         """Return the country of whom something is done to, as far as the story names it, or else the story's."""
         named = (code for code in countries if code in self.evidence.countries)
-        return next(named, None) or self.evidence.country or next(iter(countries), None)
+        return next(named, None) or self.evidence.main or next(iter(countries), None)
 
     def _of_country(self, code: str | None) -> Location | None:
         if code is None:
