@@ -19,8 +19,10 @@ from eventcoder.errors import (
     ParserError,
     Problem,
 )
+from eventcoder.io.exports import read_events, write_events
 from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
+from eventcoder.model.resolution import Resolution
 
 __all__ = [
     "Actor",
@@ -36,4 +38,7 @@ __all__ = [
     "ParserError",
     "Problem",
     "Report",
+    "Resolution",
+    "read_events",
+    "write_events",
 ]

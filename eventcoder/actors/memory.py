@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from eventcoder.actors.folding import fold
 from eventcoder.actors.lexicon import Country, Introduced, Ref, code_on
 from eventcoder.actors.mentions import Found
-from eventcoder.actors.places import cities
 from eventcoder.dictionary.schema import ActorEntry
+from eventcoder.geography.cities import cities
+from eventcoder.geography.folding import fold
 from eventcoder.model.sentence import Sentence, Token
 
 Kind = Literal["person", "group", "country", "people", "agent", "place", "thing", "unknown"]
@@ -24,6 +24,7 @@ _OPEN = frozenset({"nya"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WINDOW = 4
 _SCENES = frozenset({"in", "at", "from", "near", "di", "dari", "ke"})
+_ORIGINS = frozenset({"asal"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
 # first elements of a code that are no country (CAMEO chapter 3)
@@ -66,7 +67,10 @@ class _Mention:
 
 
 class Memory:
-    """Filled sentence by sentence; sentences must come in order."""
+    """Filled sentence by sentence; sentences must come in order.
+
+    What a sentence adds may be put off until somebody looks back: most of what a text mentions no pronoun asks for.
+    """
 
     def __init__(self, date: datetime.date | None, home_country: str | None) -> None:
         self.date = date
@@ -74,26 +78,43 @@ class Memory:
         self.aliases: dict[tuple[str, ...], Ref] = {}
         self._mentions: list[_Mention] = []
         self._countries: Counter[str] = Counter()
+        self._put_off: deque[Callable[[], None]] = deque()
+        self._settling = False
+
+    def put_off(self, addition: Callable[[], None]) -> None:
+        """Keep what a sentence adds for `settle`; it must not depend on what later sentences add."""
+        self._put_off.append(addition)
+
+    def settle(self) -> None:
+        """Take in what was put off, in order. An addition that looks back itself finds those before it."""
+        if self._settling or not self._put_off:
+            return
+        self._settling = True
+        try:
+            while self._put_off:
+                self._put_off.popleft()()
+        finally:
+            self._settling = False
 
     def survey(self, found: list[Found], sentence: Sentence | None = None) -> None:
-        """Count the countries that a sentence names or that its scenes lie in, to know what the story is about."""
+        """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
+            if sentence is not None and _is_origin(sentence, name):
+                continue
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
-                country = code_on(name.ref, self.date)[0]
+                country, sectors = code_on(name.ref, self.date)
+                if "MED" in sectors:  # who reports a story says nothing about where it plays
+                    continue
             rows.append((name.first, country))
         if sentence is not None:
-            free = (t for t in sentence.tokens if not any(name.covers(t) for name in found))
-            rows += [(token.index, self._scene(sentence, token)) for token in free]
+            named = {i for name in found for i in range(name.first, name.last + 1)}
+            heads = {t.head for t in sentence.tokens if t.deprel == "case" and t.head >= 0 and t.low in _SCENES}
+            rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted(heads - named)]
         for _, country in sorted(rows, key=lambda row: row[0]):  # of two named as often, the first counts
             if country is not None and country not in TRANSNATIONAL:
                 self._countries[country] += 1
-
-    def _scene(self, sentence: Sentence, token: Token) -> str | None:
-        """Return the country of a city in which something happens: in Homs, dari Homs."""
-        placed = any(c.deprel == "case" and c.low in _SCENES for c in sentence.children(token))
-        return self.city(sentence, token) if placed else None
 
     def remember(self, sentence: Sentence, parties: list[Party]) -> None:
         """Take in the parties of a sentence, in word order."""
@@ -114,6 +135,7 @@ class Memory:
     # ------------------------------------------------------------- looking back
     def _recent(self, sentence: Sentence, before: int) -> list[Party]:
         """Return earlier parties, the likeliest first: per sentence backwards, subjects before the rest."""
+        self.settle()
         rows = [m for m in self._mentions if sentence.index - _WINDOW <= m.sentence <= sentence.index]
         rows = [m for m in rows if m.sentence < sentence.index or m.party.head.index < before]
         rows.sort(key=lambda m: (-m.sentence, not m.subject, -m.party.head.index if m.subject else m.party.head.index))
@@ -162,6 +184,8 @@ class Memory:
         The nearest earlier party of the same sector gives it; else the country that the story names most; else the
         home country of the texts.
         """
+        if sectors[0] in _SIDES:
+            self.settle()
         for mention in reversed(self._mentions if sectors[0] in _SIDES else ()):
             if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in (None, *TRANSNATIONAL):
                 return mention.party.country, mention.party.text
@@ -173,6 +197,15 @@ class Memory:
         if country is not None:
             return country, f"country of the story: {country}"
         if self.home_country is not None:
+            return self.home_country, f"home country: {self.home_country}"
+        return None, None
+
+    def likely_country(self, others: Collection[str]) -> tuple[str | None, str | None]:
+        """Return the likeliest country of an unknown party that deals with those of `others`, and where it is from."""
+        for country, _ in self._countries.most_common():
+            if country not in others or country == self.home_country:
+                return country, f"country of the story: {country}"
+        if self.home_country is not None and (not self._countries or self.home_country in others):
             return self.home_country, f"home country: {self.home_country}"
         return None, None
 
@@ -188,7 +221,13 @@ class Memory:
             t for t in sentence.children(token) if t.deprel.startswith(("flat", "compound")) and t.form[0].isupper()
         ]
         words = " ".join(t.form for t in sorted([token, *names], key=lambda t: t.index))
-        return cities().get(fold(words))
+        return cities().country(fold(words))
+
+
+def _is_origin(sentence: Sentence, name: Found) -> bool:
+    """Say whether a name only tells where somebody comes from (*pria asal Korea Selatan*)."""
+    before = sentence.tokens[name.first - 1] if name.first else None
+    return before is not None and before.low in _ORIGINS
 
 
 def _governors(sentence: Sentence, pronoun: Token) -> set[int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from eventcoder.actors.folding import fold
 from eventcoder.actors.lexicon import Lexicon, Name, Ref
 from eventcoder.dictionary.schema import AgentEntry
+from eventcoder.geography.folding import fold
 from eventcoder.model.sentence import Sentence, Token
 
 _NO_NAME = frozenset({"NUM", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"})
@@ -31,68 +32,93 @@ class Found:
         return self.first <= token.index <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    form: str
-    lemma: str
-    token: Token
+_Piece = tuple[str, str, Token]
+"""A folded form, its folded lemma, and the token that they are part of."""
 
 
 def scan(sentence: Sentence, lexicon: Lexicon, aliases: Mapping[tuple[str, ...], Ref]) -> list[Found]:
     """Find names from left to right, the longest at each place; `aliases` are names that the document introduced."""
     pieces = _pieces(sentence)
+    names = lexicon.names
     found: list[Found] = []
     at = 0
     while at < len(pieces):
+        form, lemma, token = pieces[at]
+        if not aliases and form not in names and lemma not in names:  # most words begin no name
+            at += 1
+            continue
         name, length = _longest(pieces, at, lexicon, aliases)
         if name is None:
             at += 1
             continue
-        found.append(Found(pieces[at].token.index, pieces[at + length - 1].token.index, name.ref, name.weak))
+        found.append(Found(token.index, pieces[at + length - 1][2].index, name.ref, name.weak))
         at += length
     return found
 
 
+def rescan(
+    sentence: Sentence, found: list[Found], lexicon: Lexicon, aliases: Mapping[tuple[str, ...], Ref]
+) -> list[Found]:
+    """Return what `scan` finds with the aliases, where `found` is what it finds without them."""
+    firsts = {words[0] for words in aliases}
+    if not firsts or all(form not in firsts for form, _, _ in _pieces(sentence)):
+        return found
+    return scan(sentence, lexicon, aliases)
+
+
 def _pieces(sentence: Sentence) -> list[_Piece]:
-    rows: list[_Piece] = []
-    for token in sentence.tokens:
-        forms = fold(token.form)
-        lemmas = fold(token.lemma)
-        for i, form in enumerate(forms):
-            rows.append(_Piece(form, lemmas[i] if len(lemmas) == len(forms) else form, token))
-    return rows
+    return [(form, lemma, token) for token in sentence.tokens for form, lemma in _folded(token.form, token.lemma)]
+
+
+@lru_cache(maxsize=65536)
+def _folded(form: str, lemma: str) -> tuple[tuple[str, str], ...]:
+    forms, lemmas = fold(form), fold(lemma)
+    return tuple(zip(forms, lemmas if len(lemmas) == len(forms) else forms, strict=True))
 
 
 def _longest(
     pieces: list[_Piece], at: int, lexicon: Lexicon, aliases: Mapping[tuple[str, ...], Ref]
 ) -> tuple[Name | None, int]:
     best: tuple[Name | None, int] = (None, 0)
-    if pieces[at].token.upos == "PUNCT":
+    first_form, first_lemma, token = pieces[at]
+    if token.upos == "PUNCT":
         return best
-    for key in dict.fromkeys((pieces[at].form, pieces[at].lemma)):
+    for key in (first_form,) if first_form == first_lemma else (first_form, first_lemma):
         for name in lexicon.names.get(key, ()):
-            if len(name.words) > best[1] and _matches(pieces[at : at + len(name.words)], name):
+            if len(name.words) <= best[1]:  # the longest stand first
+                break
+            if _matches(pieces, at, name):
                 best = (name, len(name.words))
+    if not aliases or not token.form[0].isupper():
+        return best
     # what the dictionary knows by that name goes before what the document introduced, unless it knows it only weakly
     least = best[1] - 1 if best[0] is not None and best[0].weak else best[1]
     for length in range(min(_LONGEST_ALIAS, len(pieces) - at), least, -1):
-        words = tuple(piece.form for piece in pieces[at : at + length])
-        if words in aliases and pieces[at].token.form[0].isupper():
+        words = tuple(form for form, _, _ in pieces[at : at + length])
+        if words in aliases:
             return Name(words, aliases[words], 0, upper=False, weak=False), length
     return best
 
 
-def _matches(pieces: list[_Piece], name: Name) -> bool:
-    if len(pieces) < len(name.words):
+def _matches(pieces: list[_Piece], at: int, name: Name) -> bool:
+    words = name.words
+    if at + len(words) > len(pieces):
         return False
-    agent = isinstance(name.ref, AgentEntry)
-    for piece, word in zip(pieces, name.words, strict=True):
-        if piece.form != word and not (agent and piece.lemma == word):
+    agent = name.ref if isinstance(name.ref, AgentEntry) else None
+    for i, word in enumerate(words, at):
+        form, lemma, _ = pieces[i]
+        if form != word and not (agent is not None and lemma == word):
             return False
-    if agent:
-        return any(piece.token.upos in _AGENT_UPOS for piece in pieces)
-    if all(piece.token.upos in _NO_NAME for piece in pieces):  # Lima mahasiswa: five students, not the capital of Peru
+    tokens = [token for _, _, token in pieces[at : at + len(words)]]
+    if agent is not None:
+        return agent.former or any(_is_nominal(token) for token in tokens)
+    if all(token.upos in _NO_NAME for token in tokens):  # Lima mahasiswa: five students, not the capital of Peru
         return False
-    if name.upper and not all(p.token.form.isupper() or not p.token.form.isalpha() for p in pieces):
+    if name.upper and not all(token.form.isupper() or not token.form.isalpha() for token in tokens):
         return False
-    return name.capital is None or any(letter.isupper() for letter in pieces[name.capital].token.form)
+    return name.capital is None or any(letter.isupper() for letter in tokens[name.capital].form)
+
+
+def _is_nominal(token: Token) -> bool:
+    """Say whether a word can be a role noun, or stand before one as a participle does (*displaced Syrians*)."""
+    return token.upos in _AGENT_UPOS or (token.upos == "VERB" and token.deprel == "amod")

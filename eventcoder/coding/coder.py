@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventcoder.actors.lexicon import Lexicon
 from eventcoder.coding.assemble import Maker, actor_of
+from eventcoder.coding.circumstances import Context
+from eventcoder.coding.phrase import known, resolve_phrase
 from eventcoder.coding.story import Reader
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
@@ -18,10 +22,12 @@ from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
 from eventcoder.io import dates
 from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
+from eventcoder.model.resolution import Resolution
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.plan.lower import lower
 
 if TYPE_CHECKING:
+    from eventcoder.parse.cache import ParseCache
     from eventcoder.parse.stanza import StanzaParser
 
 # A role noun that no text gives a country (*polisi*) belongs to the country whose press writes in that language, where
@@ -47,7 +53,8 @@ class Coder:
     `what` is a dictionary, or the language(s) of the bundled one. `model` names the Stanza model (see
     `eventcoder models list`), `home_country` the country (ISO 3166-1 alpha-3) of role nouns that nothing else gives
     one: "auto" takes Indonesia for Indonesian texts, None switches it off. Models are loaded when first needed.
-    Raises DictionaryError with all problems of the dictionary.
+    `cache` is a file that keeps parses, so that the same text is never parsed twice (see `eventcoder.parse.cache`).
+    Raises DictionaryError with all problems of the dictionary, ParserError (P006) if the file is no such cache.
     """
 
     def __init__(
@@ -55,6 +62,7 @@ class Coder:
         *what: str | Dictionary,
         model: str = "auto",
         home_country: str | None = "auto",
+        cache: str | Path | None = None,
     ) -> None:
         given = [item for item in what if isinstance(item, Dictionary)]
         languages = tuple(item for item in what if isinstance(item, str))
@@ -63,6 +71,7 @@ class Coder:
         self.dictionary = given[0] if given else Dictionary.bundled(*languages)
         self.model = model
         self.home_country = home_country
+        self._cache = None if cache is None else _open_cache(cache)
         self.report = Report()
         self._readers: dict[str, Reader] = {}
         self._parsers: dict[str, StanzaParser] = {}
@@ -129,9 +138,9 @@ class Coder:
         return "\n\n".join(explain(self.reader(parsed.language), parsed) for parsed in self._parse_one(document))
 
     def actors(self, text: str, *, language: str | None = None, date: datetime.date | str | None = None) -> list[Actor]:
-        """Return the actors that a phrase names, as it would be read inside a text: *former Turkish police chief*.
+        """Return the actors that a text mentions; of a phrase, those that its head names. `resolve` says why.
 
-        Of a whole sentence, these are all actors that it mentions. `date` is the day on which roles are looked up.
+        `date` is the day on which roles are looked up.
         """
         day = None if date is None else read_date(date)
         document = Document(id="text", text=text, language=language, date=day)
@@ -141,19 +150,67 @@ class Coder:
             for party in self.reader(parsed.language).parties(parsed)
         ]
 
+    def resolve(
+        self, phrase: str, *, date: datetime.date | str | None = None, language: str | None = None
+    ) -> Resolution:
+        """Return who a phrase names (*former Turkish police chief*): code, country, sectors, PLOVER view, and why.
+
+        Dated roles are looked up on `date` (ISO), today if it is not given. Without a `language` the phrase is read in
+        all of `languages`, and the reading that knows most counts. A phrase that names several parties (*Syrian and
+        Russian jets*) gives the first, the others are in `also`; one that names nobody known has `code` None.
+        Raises InputError for an empty phrase, a bad date or language, ParserError if there is no model.
+        """
+        day = None if date is None else read_date(date)
+        if language is not None:
+            self.reader(language)
+        problems: list[Problem] = []
+        document = Document(id="phrase", text=phrase, language=language, date=day)
+        rows = [row.model_copy(update={"id": None}) for row in self._resolve([document], problems)]
+        if not rows:
+            error = ParserError if all(problem.code.startswith("P") for problem in problems) else InputError
+            raise error(problems)
+        return rows[0]
+
+    def resolve_many(self, phrases: Iterable[Document]) -> Iterator[Resolution]:
+        """Resolve a stream of phrases, each the text of a document, in order; the id of a document is kept.
+
+        What cannot be resolved (an empty phrase, a language that is not there) becomes a problem of `report`.
+        """
+        for chunk in _chunks(phrases):
+            yield from self._resolve(chunk, self.report.problems)
+
     def reader(self, language: str) -> Reader:
         """Return what codes one language. Raises InputError if the dictionary does not have it."""
         if language not in self.languages:
             raise InputError(_unknown_language(language, self.languages))
         if language not in self._readers:
             home = HOME_COUNTRIES.get(language) if self.home_country == "auto" else self.home_country
+            plan = lower(self.dictionary, language)
             self._readers[language] = Reader(
-                plan=lower(self.dictionary, language),
+                plan=plan,
                 lexicon=Lexicon(self.dictionary, language),
                 ontology=self.dictionary.ontology,
                 home_country=home,
+                context=Context.of(self.dictionary, language, plan.grammar),
             )
         return self._readers[language]
+
+    def _resolve(self, phrases: list[Document], problems: list[Problem]) -> Iterator[Resolution]:
+        """Resolve a chunk of phrases, those without a language in every language."""
+        variants = [
+            [phrase]
+            if phrase.language is not None or not phrase.text.strip()
+            else [phrase.model_copy(update={"language": language}) for language in self.languages]
+            for phrase in phrases
+        ]
+        rows = self._parse([document for variant in variants for document in variant], problems)
+        parsed = {id(row.document): row for row in rows}
+        today = datetime.date.today()
+        for variant in variants:
+            read = [parsed[id(document)] for document in variant if id(document) in parsed]
+            found = [resolve_phrase(self.reader(row.language), row, row.document.date or today) for row in read]
+            if found:
+                yield max(found, key=known)
 
     # ------------------------------------------------------------- streaming
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
@@ -202,7 +259,9 @@ class Coder:
         from eventcoder.parse.stanza import StanzaParser
 
         if language not in self._parsers:
-            self._parsers[language] = StanzaParser(language, model=self.model)
+            parser = StanzaParser(language, model=self.model)
+            parser.cache = self._cache
+            self._parsers[language] = parser
         return self._parsers[language]
 
     def _language(self, document: Document, problems: list[Problem]) -> str | None:
@@ -221,6 +280,12 @@ class Coder:
             problems.append(_unknown_language(language, self.languages, document))
             return None
         return language
+
+
+def _open_cache(path: str | Path) -> ParseCache:
+    from eventcoder.parse.cache import ParseCache
+
+    return ParseCache(path)
 
 
 def read_date(date: datetime.date | str) -> datetime.date:
@@ -252,6 +317,12 @@ def _runs(documents: Iterable[Document | ParsedDocument]) -> Iterator[list[Docum
         if isinstance(document, ParsedDocument):
             yield document
     if chunk:
+        yield chunk
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    rows = iter(documents)
+    while chunk := list(islice(rows, _CHUNK)):
         yield chunk
 
 

@@ -52,7 +52,8 @@ class Composer:
     def all(self) -> list[Coded]:
         """Return the coded triggers in word order, without those that another one absorbs."""
         tokens = self.frames.sentence.tokens
-        coded = [c for token in tokens if (c := self.coded(token)) is not None]
+        triggers = [token for token in tokens if self.plan.called_by(token)]
+        coded = [c for token in triggers if (c := self.coded(token)) is not None]
         absorbed = {i for c in coded for i in self._absorbed(c)}
         kept = [c for c in coded if c.trigger.index not in absorbed]
         return [c for c in kept if not self._is_empty_statement(c, kept)]

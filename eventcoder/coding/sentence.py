@@ -41,5 +41,5 @@ def drafts(sentence: Sentence, plan: Plan, ontology: Ontology, resolver: Resolve
 
 def _modality(frames: Frames, trigger: Token) -> Modality:
     """Return the first modality, in the grammar's order, whose flag holds."""
-    order = frames.grammar.settings.get("modality", ())
-    return cast(Modality, next((name for name in order if frames.has_flag(trigger, name)), "actual"))
+    holding = (name for name in frames.grammar.modality if frames.has_flag(trigger, name))
+    return cast(Modality, next(holding, "actual"))

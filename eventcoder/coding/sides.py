@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Container
 
-from eventcoder.actors.memory import Party
+from eventcoder.actors.memory import TRANSNATIONAL, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded, Composer
 from eventcoder.match.frames import Frames
@@ -15,6 +16,7 @@ Parties = tuple[Party, ...]
 _STATEMENTS = "01"
 _REFUSALS = "12"
 _SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
+_HIMSELF = frozenset({"diri", "dirinya"})
 _PERSONAL = _SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka"}
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
@@ -30,6 +32,13 @@ _ELSEWHERE = {
     "14": "grievance",
 }
 _OF_PERSONS = ("084", "173")
+# what the law does to people, and who does it
+_OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
+_AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
+_BYSTANDERS = frozenset({"BUS", "MED"})
+_MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_INSIDE = ("flat", "compound")
+_NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
 class Sides:
@@ -52,29 +61,59 @@ class Sides:
             targets = self._of_matrix(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self._elsewhere(coded, sources) or targets
+        if not any(p.code for p in targets):
+            targets = self._implied(coded, sources) or targets
         targets = targets or self._things(coded)
         mutual_promise = rule.shift == "intent" and all(p.kind == "thing" for p in targets)  # X and Y agreed to …
         if rule.reciprocal or mutual_promise:
             sources, targets = _divided(sources, targets, coded.trigger)
+        if not sources:
+            sources = self._teller(coded, targets)
+        sources = self._in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)
         elif any(p.code for p in sources):
             targets = self._of_the_story(targets, sources)
         return _once(sources), _once(targets)
 
+    def _teller(self, coded: Coded, targets: Parties) -> Parties:
+        """Who tells of an act that names no doer, if it is his own.
+
+        Who speaks of a meeting or exercise *with* somebody took part in it; the arrest or search that the police or a
+        prosecutor tells of is theirs.
+        """
+        speaker = self.attribution(coded.trigger)
+        if speaker is None or speaker.code is None:
+            return ()
+        if coded.rule.reciprocal:
+            return () if any(p.country == speaker.country for p in targets) else (speaker,)
+        own = coded.code.startswith(_OF_AUTHORITIES) and not _AUTHORITIES.isdisjoint(speaker.sectors)
+        return (speaker,) if own else ()
+
+    def _in_his_words(self, trigger: Token, sources: Parties) -> Parties:
+        """Name who speaks of himself (*Mali said it would withdraw*) by the words of the one who says so."""
+        if len(sources) != 1 or sources[0].head.upos != "PRON" or sources[0].code is None:
+            return sources
+        speaker = self.attribution(trigger)
+        return sources if speaker is None or speaker.code != sources[0].code else (speaker,)
+
     def _of_the_story(self, parties: Parties, others: Parties) -> Parties:
         """Give an unknown name that deals with a known party the country that the story is about: the likeliest one.
 
-        Who deals with that very country may as well be a foreigner, and who stands beside known parties is none of
-        theirs: they stay open.
+        Who deals with a country is of another one, unless it is the home country: there people deal with each other.
+        Who stands beside known parties is none of theirs and stays open.
         """
-        country, origin = self.resolver.memory.story_or_home()
-        known = any(p.code for p in parties)
-        if known or country is None or any(p.kind == "country" and p.country == country for p in others):
+        if any(p.code for p in parties):
             return parties
+        theirs = {p.country for p in others if p.country is not None and p.resolved_from is None}
+        country, origin = self.resolver.memory.likely_country(theirs)
+        if country is None:
+            return parties
+        # a pronoun whose person no sentence names is somebody at home, or else anybody
+        named = ("PROPN", "PRON") if country == self.resolver.memory.home_country else ("PROPN",)
         return tuple(
             dataclasses.replace(p, country=country, resolved_from=origin)
-            if p.kind == "unknown" and p.head.upos == "PROPN"
+            if p.kind == "unknown" and p.head.upos in named
             else p
             for p in parties
         )
@@ -97,23 +136,43 @@ class Sides:
             parties = tuple(party for party in found if not _is_again(party, others))
             if any(p.code for p in parties):
                 return tuple(p for p in parties if p.code or p.kind == "unknown")
+            if any(p.kind == "unknown" and p.head.upos == "PROPN" for p in parties):
+                return parties
             named = named or parties
         return named
 
     def _somebody(self, coded: Coded) -> Parties:
-        """Return the person of a pronoun that nothing before explains (*he asked the army to …*), without a code."""
+        """Return a name or pronoun that nothing explains (*he asked the army to …*), without a code."""
         fillers = (f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path))
-        named = next((f for f in fillers if f.upos == "PRON" and f.low in _PERSONAL), None)
+        named = next((f for f in fillers if f.low in _PERSONAL or self._is_unknown_name(f)), None)
         return () if named is None else (self.resolver.party(named),)
+
+    def _is_unknown_name(self, filler: Token) -> bool:
+        return filler.upos == "PROPN" and not self.resolver.parties(filler) and not self._is_time(filler)
 
     def _elsewhere(self, coded: Coded, sources: Parties) -> Parties:
         """Return who an act without a target of its own concerns."""
-        role = _ELSEWHERE.get(coded.code[:3]) or _ELSEWHERE.get(coded.code[:2])
-        if role is None or coded.code.startswith(_OF_PERSONS):
+        role = _role_elsewhere(coded)
+        if role is None:
             return ()
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
         others = self._others(triggers, role, {p.code for p in sources})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
+
+    def _implied(self, coded: Coded, sources: Parties) -> Parties:
+        """Whom words are meant for that address nobody: the only other country that the sentence names."""
+        mutual = coded.rule.reciprocal and len(sources) > 1
+        if coded.code[:2] not in _MEANT_FOR or mutual or not any(p.code for p in sources):
+            return ()
+        mine = {p.country for p in sources}
+        taken = {p.head.index for p in sources} | {f.index for f in self.frames.fillers(coded.trigger, "place")}
+        found: dict[str | None, Party] = {}
+        for token in self.frames.sentence.tokens:
+            if token.upos in ("NOUN", "PROPN") and token.index not in taken and not token.deprel.startswith(_INSIDE):
+                for party in self.resolver.parties(token):
+                    if _is_known_abroad(party, mine):
+                        found.setdefault(party.country, party)
+        return tuple(found.values()) if len(found) == 1 else ()
 
     def _things(self, coded: Coded) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
@@ -128,8 +187,16 @@ class Sides:
         if coded.rule.shift is not None:
             clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
             fillers = [f for clause in clauses for role in _WITHIN for f in self.frames.fillers(clause, role)]
-        nominal = [f for f in fillers if f.upos in ("NOUN", "PROPN", "NUM") and f.index != coded.trigger.index]
+        if coded.content is not None:
+            within, rule = coded.content.trigger, coded.content.rule
+            fillers = [f for path in rule.targets for f in self.frames.follow(within, path)] + fillers
+        if _role_elsewhere(coded) == "place":
+            fillers += self.frames.fillers(coded.trigger, "place")
+        nominal = [f for f in fillers if f.upos in _NAMING and f.index != coded.trigger.index and not self._is_time(f)]
         return tuple(dataclasses.replace(self.resolver.party(f), kind="thing") for f in nominal[:1])
+
+    def _is_time(self, filler: Token) -> bool:
+        return not {filler.low, filler.low_lemma}.isdisjoint(self.frames.grammar.times)
 
     def _parties(
         self, filler: Token, trigger: Token, stands_for: tuple[str, ...] = _OWNERS_OR_VICTIMS, depth: int = 2
@@ -139,10 +206,12 @@ class Sides:
         A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a
         target, if nobody is said to do it, for whom it is done to (*the killing of civilians*).
         """
-        if filler.upos == "PRON" and filler.low in _SPEAKER:
+        if (filler.upos == "PRON" and filler.low in _SPEAKER) or filler.low in _HIMSELF:
             speaker = self.attribution(trigger)
             return () if speaker is None or speaker.code is None else (self.resolver.again(filler, speaker),)
         parties = self.resolver.parties(filler)
+        if all(p.kind == "unknown" for p in parties) and self._is_time(filler):
+            parties = ()
         if any(p.code for p in parties) or depth == 0 or filler.index == trigger.index:
             return parties
         if filler.upos not in ("NOUN", "PROPN", "NUM"):
@@ -169,10 +238,16 @@ class Sides:
                 return found
         for tokens, roles in (([coded.trigger], _BESIDE), (clauses, _WITHIN)):
             for role in roles:
-                found = self._others(tokens, role, mine)
+                found = self._others(tokens, role, mine, self._absorbed(coded.content))
                 if found:
                     return found
         return ()
+
+    def _absorbed(self, content: Coded | None) -> set[int]:
+        """Return the words that the rule of the content takes in, which are no parties: to withdraw *its troops*."""
+        if content is None:
+            return set()
+        return {f.index for path in content.rule.absorbs for f in self.frames.reach(content.trigger, path)}
 
     def _clauses(self, coded: Coded, path: Path) -> list[Token]:
         fillers = self.frames.reach(coded.trigger, path)
@@ -188,8 +263,9 @@ class Sides:
             return doers or targets
         return targets or (doers if content.rule.reciprocal or shift == "end" else ())
 
-    def _others(self, tokens: list[Token], role: str, mine: set[str | None]) -> Parties:
-        found = (p for t in tokens for f in self.frames.fillers(t, role) for p in self._parties(f, t, depth=1))
+    def _others(self, tokens: list[Token], role: str, mine: set[str | None], without: Container[int] = ()) -> Parties:
+        fillers = ((f, t) for t in tokens for f in self.frames.fillers(t, role) if f.index not in without)
+        found = (p for filler, token in fillers for p in self._parties(filler, token, depth=1))
         return tuple(party for party in found if party.code is not None and party.code not in mine)
 
     def attribution(self, trigger: Token) -> Party | None:
@@ -205,6 +281,21 @@ class Sides:
 
     def _inside(self, filler: Token) -> set[int]:
         return {token.index for token in self.frames.sentence.subtree(filler)}
+
+
+def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
+    """Say whether the text itself gives the party a country, another one than `home`."""
+    if party.country is None or party.country in home or party.resolved_from is not None or party.kind == "place":
+        return False
+    if not _BYSTANDERS.isdisjoint(party.sectors):
+        return False
+    return party.kind != "agent" or party.country not in TRANSNATIONAL
+
+
+def _role_elsewhere(coded: Coded) -> str | None:
+    if coded.code.startswith(_OF_PERSONS):
+        return None
+    return _ELSEWHERE.get(coded.code[:3]) or _ELSEWHERE.get(coded.code[:2])
 
 
 def _divided(sources: Parties, targets: Parties, trigger: Token) -> tuple[Parties, Parties]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from eventcoder.actors.lexicon import Lexicon
 from eventcoder.actors.memory import Memory, Party
-from eventcoder.actors.mentions import Found, scan
+from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.circumstances import Context
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
@@ -20,6 +22,7 @@ from eventcoder.ontology import Ontology
 from eventcoder.plan.plan import Plan
 
 _MENTIONED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "parataxis"})
+_CLOSE = 2  # how far apart neighbours in a phrase may stand: a punctuation mark is no gap
 _PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "JUD", "ELI", "PTY", "REB", "SEP", "MED", "CVL"})
 
 
@@ -31,15 +34,22 @@ class Reader:
     lexicon: Lexicon
     ontology: Ontology
     home_country: str | None
+    context: Context
 
     def code(self, parsed: ParsedDocument, dropped: Counter[str]) -> Iterator[tuple[Sentence, Draft]]:
         """Yield the drafts that pass the filters, with their sentences; count what was dropped."""
         partners = Partners()
+        setting = self.context.setting(parsed, self._names, self.home_country)
         for sentence, resolver in self.read(parsed):
             rows = [partners.complete(draft) for draft in drafts(sentence, self.plan, self.ontology, resolver)]
-            for draft in keep(rows, dropped):
+            kept = keep(rows, dropped)
+            for draft in kept:
                 partners.remember(draft)
+            for draft in setting.complete(sentence, kept):
                 yield sentence, draft
+
+    def _names(self, sentence: Sentence) -> list[Found]:
+        return scan(sentence, self.lexicon, {})
 
     def read(self, parsed: ParsedDocument) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it."""
@@ -49,13 +59,12 @@ class Reader:
             memory.survey(found, sentence)
         for sentence, found in zip(parsed.sentences, names, strict=True):
             if memory.aliases:
-                found = scan(sentence, self.lexicon, memory.aliases)
+                found = rescan(sentence, found, self.lexicon, memory.aliases)
             resolver = Resolver(sentence, found, memory)
             yield sentence, resolver
-            parties = list(_mentioned(sentence, resolver))
-            memory.remember(sentence, parties)
-            for party in parties:
-                _introduce(sentence, party, found, memory)
+            memory.put_off(partial(_take_in, sentence, resolver, found, memory))
+            if _may_introduce(sentence, found):  # the next sentence may use the name
+                memory.settle()
 
     def parties(self, parsed: ParsedDocument) -> Iterator[Party]:
         """Yield the actors of a text that is a phrase (what its head names), or else all that it mentions."""
@@ -63,6 +72,39 @@ class Reader:
             heads = [token for token in sentence.tokens if token.head < 0]
             named = [party for head in heads for party in resolver.parties(head) if party.code]
             yield from named or (party for party in _mentioned(sentence, resolver) if party.code)
+
+
+def _take_in(sentence: Sentence, resolver: Resolver, found: list[Found], memory: Memory) -> None:
+    """Remember whom a sentence mentioned, and the names that it introduced."""
+    parties = list(_mentioned(sentence, resolver))
+    memory.remember(sentence, parties)
+    for party in parties:
+        _introduce(sentence, party, found, memory)
+
+
+def _may_introduce(sentence: Sentence, found: list[Found]) -> bool:
+    """Say whether the words alone allow that a sentence introduces a name: see `_introduce`."""
+    last = -_CLOSE - 1
+    named = {i for name in found for i in range(name.first, name.last + 1)}
+    for token in sentence.tokens:
+        if _is_acronym(sentence, token):
+            return True
+        if _is_name_part(token) and token.index not in named:
+            if token.index - last <= _CLOSE:
+                return True
+            last = token.index
+    return False
+
+
+def _is_acronym(sentence: Sentence, token: Token) -> bool:
+    """Say whether the word is an acronym behind a bracket: *Free Army (FA)*."""
+    if not token.form.isupper() or not 2 <= len(token.form) <= 10 or token.index == 0:
+        return False
+    return sentence.tokens[token.index - 1].form in ("(", "[")
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.upos == "PROPN" and token.form[:1].isupper() and len(token.form) > 2
 
 
 def _mentioned(sentence: Sentence, resolver: Resolver) -> Iterator[Party]:
@@ -77,8 +119,7 @@ def _introduce(sentence: Sentence, party: Party, found: list[Found], memory: Mem
         return
     words = phrase(sentence, party.head)
     for token in words:
-        before = sentence.tokens[token.index - 1] if token.index else None
-        if before is not None and before.form in ("(", "[") and token.form.isupper() and 2 <= len(token.form) <= 10:
+        if _is_acronym(sentence, token):
             memory.introduce(token.form, party, person=False)
     if party.kind == "place" or not _PERSON_SECTORS.intersection(party.sectors):
         return
@@ -91,8 +132,7 @@ def _unknown_names(words: list[Token], found: list[Found]) -> Iterator[list[Toke
     """Yield runs of two to four proper nouns that no dictionary name covers: *Andi Wijaya*."""
     run: list[Token] = []
     for token in [*words, None]:
-        fits = token is not None and token.upos == "PROPN" and token.form[:1].isupper() and len(token.form) > 2
-        if fits and token is not None and not any(f.covers(token) for f in found):
+        if token is not None and _is_name_part(token) and not any(f.covers(token) for f in found):
             run.append(token)
             continue
         if 2 <= len(run) <= 4:

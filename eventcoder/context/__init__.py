@@ -1,1 +1,1 @@
-"""When and where an event was, and how many people it struck: read from the words around it."""
+"""When, where, how many and who says so: what surrounds an event."""

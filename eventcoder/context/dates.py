@@ -136,8 +136,7 @@ class Dates:
         if len(free) > 1:
             return None
         clause = sentence.tokens[one.clause]
-        below = clause.deprel == "conj" or (clause.deprel.startswith("advcl") and not self._has_own_time(sentence, clause))
-        if below and clause_of(sentence, trigger).index == clause.head:
+        if self._shares_below(sentence, clause) and clause_of(sentence, trigger).index == clause.head:
             return _BELOW
         if self._is_say(clause):
             return _SPEECH
@@ -160,6 +159,15 @@ class Dates:
             if clause.deprel.startswith("advcl") and self._has_own_time(sentence, clause):
                 return
             clause = clause_of(sentence, sentence.tokens[clause.head])
+
+    def _shares_below(self, sentence: Sentence, clause: Token) -> bool:
+        """Say whether what a clause is dated to dates the one above: *killed when rebels attacked on Friday*."""
+        if not clause.deprel.startswith("advcl"):
+            return clause.deprel == "conj"
+        children = list(sentence.children(clause))
+        if any(token.deprel.startswith("nsubj") for token in children):
+            return any(token.low in self._while for token in children)
+        return not self._has_own_time(sentence, clause)
 
     def _has_own_time(self, sentence: Sentence, clause: Token) -> bool:
         marks = (token for token in sentence.children(clause) if token.deprel in ("mark", "case", "advmod"))

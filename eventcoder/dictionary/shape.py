@@ -15,12 +15,14 @@ from eventcoder.dictionary.schema import (
     ActorFile,
     AgentFile,
     CountryFile,
-    DateFile,
     EventFile,
     GrammarFile,
+    PlaceFile,
+    QuantityFile,
     SetFile,
     Shape,
 )
+from eventcoder.dictionary.schema_dates import DateFile
 from eventcoder.errors import Problem
 from eventcoder.strict_yaml import Node
 
@@ -29,9 +31,11 @@ SHAPES: dict[str, type[Shape]] = {
     "actors/1": ActorFile,
     "countries/1": CountryFile,
     "agents/1": AgentFile,
+    "places/1": PlaceFile,
     "sets/1": SetFile,
     "grammar/1": GrammarFile,
     "dates/1": DateFile,
+    "quantities/1": QuantityFile,
 }
 
 _ENTRIES = {
@@ -40,6 +44,7 @@ _ENTRIES = {
     "countries/1": "countries",
     "agents/1": "agents",
     "dates/1": "expressions",
+    "places/1": "places",
 }
 _PARTS = ("patterns", "examples", "roles")
 _INJECTED = ("origin", "origins", "schema_", "from_")

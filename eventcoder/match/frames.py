@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from eventcoder.model.sentence import Sentence, Token
 from eventcoder.plan.path import Path, Step
 from eventcoder.plan.semantics import Grammar, Voice
+from eventcoder.plan.words import readings
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _MARKERS = frozenset({"case", "mark"})
@@ -27,6 +28,14 @@ class Frame:
     flags: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Words that a condition looks at, and all that plain words of a test are compared with."""
+
+    tokens: tuple[Token, ...]
+    words: frozenset[str]
+
+
 class Frames:
     """All frames of one sentence under one grammar."""
 
@@ -36,6 +45,9 @@ class Frames:
         self._voices: dict[int, str] = {}
         self._fillers: dict[tuple[int, str], tuple[Token, ...]] = {}
         self._flags: dict[tuple[int, str], bool] = {}
+        self._kinds: dict[int, int] = {}
+        self._markers: dict[int, frozenset[str]] = {}
+        self._seen: dict[tuple[int, int], Seen] = {}
 
     def frame(self, trigger: Token) -> Frame:
         """Compute everything about one trigger (the batch executor and `explain` want all of it)."""
@@ -58,7 +70,7 @@ class Frames:
             return False
         if voice.forms is not None and not voice.forms.accepts(self.sentence, trigger):
             return False
-        return not voice.paths or any(self.follow(trigger, path) for path in voice.paths)
+        return not voice.paths or self._leads(trigger, voice.paths)
 
     def flags(self, trigger: Token) -> frozenset[str]:
         """Return the names of the flags that hold for the trigger."""
@@ -67,34 +79,60 @@ class Frames:
     def has_flag(self, trigger: Token, name: str) -> bool:
         """Say whether one flag holds: some path of it finds a word."""
         key = (trigger.index, name)
-        if key not in self._flags:
+        found = self._flags.get(key)
+        if found is None:
             self._flags[key] = False  # a flag that asks for itself does not hold
-            self._flags[key] = any(self.follow(trigger, path) for path in self.grammar.flags.get(name, ()))
-        return self._flags[key]
+            self._flags[key] = found = self._leads(trigger, self.grammar.flags.get(name, ()))
+        return found
+
+    def _leads(self, start: Token, paths: tuple[Path, ...]) -> bool:
+        """Say whether any of the paths leads anywhere."""
+        return any(self.follow(start, path) for path in self._viable(start, paths))
+
+    def _viable(self, start: Token, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Return the paths that can begin at a word (`plan.openings`)."""
+        kind = self._kinds.get(start.index)
+        if kind is None:
+            below = frozenset([child.deprel for child in self.sentence.children(start)])
+            self._kinds[start.index] = kind = self.grammar.openings.kind(start.deprel, below)
+        return self.grammar.openings.viable(paths, kind)
 
     def fillers(self, trigger: Token, role: str) -> tuple[Token, ...]:
         """Return the words that fill a role: what the first fruitful path finds, and what is coordinated with it."""
         key = (trigger.index, role)
-        if key not in self._fillers:
+        found = self._fillers.get(key)
+        if found is None:
             self._fillers[key] = ()  # a role that asks for itself is empty
-            self._fillers[key] = self._find(trigger, role)
-        return self._fillers[key]
+            self._fillers[key] = found = self._find(trigger, role)
+        return found
 
     def _find(self, trigger: Token, role: str) -> tuple[Token, ...]:
-        ways = self.grammar.roles.get(role, {})
+        ways = self.grammar.roles.get(role)
+        if ways is None:
+            return ()
         paths = ways.get(self.voice(trigger))
-        for path in ways.get("any", ()) if paths is None else paths:
+        for path in self._viable(trigger, ways.get("any", ()) if paths is None else paths):
             found = [token for token in self.follow(trigger, path) if token.index != trigger.index]
             if found:
                 return tuple(self._joined(found, trigger, path))
         return ()
+
+    def see(self, trigger: Token, path: Path) -> Seen:
+        """Return what a condition on a path looks at: where it leads, with what is counted there (*dozens of …*)."""
+        key = (trigger.index, id(path))
+        found = self._seen.get(key)
+        if found is None:
+            tokens = self.reach(trigger, path)
+            tokens += [counted for token in tokens for counted in self.fillers(token, "counted")]
+            self._seen[key] = found = Seen(tuple(tokens), readings(tokens))
+        return found
 
     def reach(self, trigger: Token, path: Path) -> list[Token]:
         """Return the words that a path leads to and what is coordinated with them, in word order."""
         return self._joined(self.follow(trigger, path), trigger, path)
 
     def _joined(self, found: list[Token], trigger: Token, path: Path) -> list[Token]:
-        if path.steps[-1].kind == "role":  # a role has its coordination, and knows where it ends
+        if not found or path.steps[-1].kind == "role":  # a role has its coordination, and knows where it ends
             return found
         return self.spread(found, before=trigger if path.steps[0].kind == "up" else None)
 
@@ -121,8 +159,11 @@ class Frames:
         """Return the words that a path leads to, in word order and without repetition."""
         here = [start]
         for step in path.steps:
-            reached = {token.index: token for token in here for token in self._move(token, step)}
-            here = [reached[i] for i in sorted(reached)]
+            if len(here) == 1:  # one step from one word is in word order by itself
+                here = list(self._move(here[0], step))
+            else:
+                reached = {token.index: token for token in here for token in self._move(token, step)}
+                here = [reached[i] for i in sorted(reached)]
             if not here:
                 break
         return here
@@ -132,17 +173,19 @@ class Frames:
             case "child":
                 return [c for c in self.sentence.children(token) if step.takes(c.deprel) and self._fits(c, step, c)]
             case "up":
+                if not step.takes(token.deprel):
+                    return ()
                 head = self.sentence.head(token)
-                return [head] if head is not None and step.takes(token.deprel) and self._fits(head, step, token) else []
+                return (head,) if head is not None and self._fits(head, step, token) else ()
             case "self":
-                return [token] if self._fits(token, step, token) else []
+                return (token,) if self._fits(token, step, token) else ()
             case "neighbour":
                 beside = self.sentence.tokens[max(token.index + step.offset, 0) :][:1]
                 return [t for t in beside if self._fits(t, step, t)]
             case "role":
                 return self.fillers(token, step.name)
             case "flag":
-                return [token] if self.has_flag(token, step.name) else []
+                return (token,) if self.has_flag(token, step.name) else ()
 
     def _fits(self, token: Token, step: Step, marked: Token) -> bool:
         if step.tags and self._has_tag(token, step.tags) is step.tags_negated:
@@ -158,8 +201,14 @@ class Frames:
     def _has_tag(token: Token, tags: frozenset[str]) -> bool:
         return token.upos in tags or any(f"{name}={value}" in tags for name, value in token.feats.items())
 
-    def markers(self, token: Token) -> set[str]:
+    def markers(self, token: Token) -> frozenset[str]:
         """Return the case markers and subordinators of a word: each alone, and all in a row (*because of*)."""
+        found = self._markers.get(token.index)
+        if found is None:
+            self._markers[token.index] = found = self._marked(token)
+        return found
+
+    def _marked(self, token: Token) -> frozenset[str]:
         words: list[str] = []
         for child in self.sentence.children(token):
             # parsers hang the *with* of *with president X* on the title
@@ -168,4 +217,4 @@ class Frames:
             if child.deprel in _MARKERS:
                 words.append(child.low)
                 words.extend(part.low for part in self.sentence.children(child) if part.deprel == "fixed")
-        return {*words, " ".join(words)} if words else set()
+        return frozenset((*words, " ".join(words))) if words else frozenset()

@@ -25,7 +25,10 @@ class Trial:
 def winner(frames: Frames, trigger: Token, plan: Plan, codes: Codes) -> Rule | None:
     """Return the first rule, in precedence order, whose conditions all hold; it may forbid coding."""
     for candidate in plan.rules_for(frames.sentence, trigger):
-        if all(holds(condition, frames, trigger, codes) for condition in candidate.rule.conditions):
+        for condition in candidate.rule.conditions:
+            if not holds(condition, frames, trigger, codes):
+                break
+        else:
             return candidate.rule
     return None
 
@@ -59,11 +62,12 @@ def _found(condition: Condition, frames: Frames, trigger: Token, codes: Codes) -
         case "form":
             return values is None or values.accepts(frames.sentence, trigger)
     assert condition.path is not None
-    fillers = frames.reach(trigger, condition.path)
-    fillers += [counted for filler in fillers for counted in frames.fillers(filler, "counted")]
+    seen = frames.see(trigger, condition.path)
     if condition.aspect == "words":
-        return any(values is None or values.accepts(frames.sentence, filler) for filler in fillers)
-    named = [code for filler in fillers for code in codes(filler)]
+        if values is None or not seen.tokens:
+            return bool(seen.tokens)
+        return values.accepts_any(frames.sentence, seen.tokens, seen.words)
+    named = [code for filler in seen.tokens for code in codes(filler)]
     if values is None:
         return bool(named)
     if condition.aspect == "country":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from eventcoder.model.document import Document
@@ -56,9 +56,10 @@ class Sentence:
                 children[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(tuple(row) for row in children))
 
-    def children(self, token: Token) -> Iterable[Token]:
-        """Yield the dependents of `token` in word order."""
-        return (self.tokens[i] for i in self._children[token.index])
+    def children(self, token: Token) -> list[Token]:
+        """Return the dependents of `token` in word order."""
+        tokens = self.tokens
+        return [tokens[i] for i in self._children[token.index]]
 
     def head(self, token: Token) -> Token | None:
         """Return the governor of `token`, or None for the root."""

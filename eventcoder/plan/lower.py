@@ -33,6 +33,7 @@ class _Lowering:
         self.events = dictionary.events(language)
         self.layers = {name: i for i, name in enumerate(dictionary.layers)}
         self.problems: list[Problem] = []
+        self.parsed: dict[tuple[str, bool], Path] = {}
 
     def plan(self) -> Plan:
         grammar = self.grammar(self.source)
@@ -64,16 +65,34 @@ class _Lowering:
         }
         flags = {name: self.paths(paths, f"flags.{name}", source.origin) for name, paths in source.flags.items()}
         triggers = {kind: frozenset(source.triggers.get(kind, ())) for kind in _KINDS}
+        times = self.words(source.times, "times", source.origin)
         return Grammar(
-            self.language, triggers, voices, roles, flags, frozenset(source.spread), {"modality": source.modality}
+            self.language, triggers, voices, roles, flags, frozenset(source.spread), source.modality, frozenset(times)
         )
+
+    def words(self, texts: Iterable[str], place: str, origin: Origin) -> list[str]:
+        """Return words, those of sets among them in the place of the sets."""
+        try:
+            return expand("\0".join(texts), "\0", self.sets)
+        except ValueError as error:
+            self.problem("D006", f"{place}: {error}", origin)
+            return []
 
     def paths(self, texts: Iterable[str], place: str, origin: Origin) -> tuple[Path, ...]:
         found = (self.path(text, place, origin) for text in texts)
         return tuple(path for path in found if path is not None)
 
     def path(self, text: str, place: str, origin: Origin, roles: Container[str] = ()) -> Path | None:
-        """Parse a path; the roles and flags that it names must exist."""
+        """Parse a path; the roles and flags that it names must exist. One notation gives one path."""
+        key = (text, bool(roles))
+        path = self.parsed.get(key)
+        if path is None:
+            path = self.new_path(text, place, origin, roles)
+            if path is not None:
+                self.parsed[key] = path
+        return path
+
+    def new_path(self, text: str, place: str, origin: Origin, roles: Container[str]) -> Path | None:
         try:
             path = parse_path(text, self.sets, roles)
         except ValueError as error:
@@ -151,10 +170,9 @@ class _Lowering:
     def condition(
         self, key: str, values: tuple[str, ...], expected: bool, place: str, origin: Origin
     ) -> Condition | None:
-        try:
-            words = expand("\0".join(values), "\0", self.sets)
-        except ValueError as error:
-            self.problem("D006", f"{place}: {error}", origin)
+        problems = len(self.problems)
+        words = self.words(values, place, origin)
+        if len(self.problems) > problems:
             return None
         test = None if words == ["any"] else WordTest.of(words)
         if key.startswith("flag:"):

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from eventcoder.plan.words import WordTest
@@ -41,10 +41,15 @@ class Step:
     tags_negated: bool = False
     name: str = ""
     offset: int = 0
+    _taken: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def takes(self, deprel: str) -> bool:
         """Say whether a relation label fits this step."""
-        return self.anything or deprel in self.relations or deprel.split(":")[0] in self.families
+        found = self._taken.get(deprel)
+        if found is None:  # there are few labels, and they are asked for a thousand times a sentence
+            found = self.anything or deprel in self.relations or deprel.split(":")[0] in self.families
+            self._taken[deprel] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from eventcoder.model.sentence import Sentence, Token
 from eventcoder.plan.semantics import Candidate, Grammar
 
 # what a kind of trigger is compared with: forms by form, verbs by lemma, nouns by either
+_KEPT = 200_000
 _READ_AS = {"forms": ("low",), "lemmas": ("low_lemma",), "nouns": ("low", "low_lemma")}
 
 
@@ -18,20 +19,52 @@ class Plan:
 
     grammar: Grammar
     candidates: Mapping[tuple[str, str], tuple[Candidate, ...]]
+    _called: dict[tuple[str, str, str], tuple[Candidate, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def rules_for(self, sentence: Sentence, token: Token) -> list[Candidate]:
         """Return the rules that the token triggers, in precedence order."""
+        called = self.called_by(token)
+        if not called:
+            return []
+        if all(len(candidate.words) == 1 for candidate in called):
+            return list(called)
+        beside = _beside(sentence, token)
+        return [
+            candidate
+            for candidate in called
+            if len(candidate.words) == 1
+            or (candidate.words[1] in beside and _has_words(sentence, token, candidate.words[1:]))
+        ]
+
+    def called_by(self, token: Token) -> tuple[Candidate, ...]:
+        """Return the rules that a word calls wherever it stands; those of several words may miss the others there."""
+        key = (token.low, token.low_lemma, token.upos)
+        found = self._called.get(key)
+        if found is None:
+            if len(self._called) >= _KEPT:  # names and numbers never end
+                self._called.clear()
+            self._called[key] = found = self._look_up(token)
+        return found
+
+    def _look_up(self, token: Token) -> tuple[Candidate, ...]:
         found: list[Candidate] = []
         for kind, upos in self.grammar.triggers.items():
             if upos and token.upos not in upos:
                 continue
-            keys = {getattr(token, name) for name in _READ_AS[kind]}
-            for key in keys:
-                for candidate in self.candidates.get((kind, key), ()):
-                    if len(candidate.words) == 1 or _has_words(sentence, token, candidate.words[1:]):
-                        found.append(candidate)
-        found.sort(key=lambda candidate: candidate.rank)
-        return found
+            for key in dict.fromkeys(getattr(token, name) for name in _READ_AS[kind]):
+                found.extend(self.candidates.get((kind, key), ()))
+        return tuple(sorted(found, key=lambda candidate: candidate.rank))
+
+
+def _beside(sentence: Sentence, token: Token) -> set[str]:
+    """Return the words among which the second word of a trigger must be: the next one and the children."""
+    found: set[str] = set()
+    for one in (*sentence.tokens[token.index + 1 : token.index + 2], *sentence.children(token)):
+        found.add(one.low)
+        found.add(one.low_lemma)
+    return found
 
 
 def _has_words(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:

@@ -8,9 +8,10 @@ is coded. Both executors (readable and columnar) implement exactly these shapes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from eventcoder.plan.openings import Openings
 from eventcoder.plan.path import Path
 from eventcoder.plan.words import WordTest
 
@@ -39,7 +40,9 @@ class Grammar:
     roles: Mapping[str, Mapping[str, tuple[Path, ...]]]
     flags: Mapping[str, tuple[Path, ...]]
     spread: frozenset[str]
-    settings: Mapping[str, tuple[str, ...]]
+    modality: tuple[str, ...]
+    times: frozenset[str]
+    openings: Openings = field(default_factory=Openings, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 
 from eventcoder.model.sentence import Sentence, Token
 
@@ -43,9 +45,35 @@ class WordTest:
         first, _, second = token.low.partition("-")
         if first == second and first in self.singles:  # the Indonesian plural: tank-tank
             return True
-        if any(fnmatchcase(token.low, glob) for glob in self.globs):
+        if self.globs and _pattern(self.globs).match(token.low) is not None:
             return True
         return any(stands_around(sentence, token, phrase) for phrase in self.phrases)
+
+    def accepts_any(self, sentence: Sentence, tokens: Iterable[Token], words: frozenset[str]) -> bool:
+        """Say whether any of the tokens fits; `words` are the `readings` of all of them."""
+        if self.negated:
+            return any(self.accepts(sentence, token) for token in tokens)
+        if not self.singles.isdisjoint(words):
+            return True
+        return bool(self.globs or self.phrases) and any(self._fits(sentence, token) for token in tokens)
+
+
+def readings(tokens: Iterable[Token]) -> frozenset[str]:
+    """Return the words that plain words of a test are compared with: forms, lemmas, and *tank* of *tank-tank*."""
+    found: set[str] = set()
+    for token in tokens:
+        found.add(token.low)
+        found.add(token.low_lemma)
+        first, _, second = token.low.partition("-")
+        if first == second:
+            found.add(first)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(globs: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern for all globs."""
+    return re.compile("|".join(translate(glob) for glob in globs))
 
 
 def stands_around(sentence: Sentence, token: Token, phrase: tuple[str, ...]) -> bool:

@@ -141,8 +141,8 @@ def test_year_behind_an_indonesian_noun_is_its_own() -> None:
 
 def test_relative_clause_keeps_its_date_to_itself() -> None:
     rows = """
-        Rebels rebel NOUN 7 nsubj; who _ PRON 3 nsubj; seized seize VERB 1 acl:relcl; Homs _ PROPN 3 obj; in _ ADP 6 case
-        2015 _ NUM 3 obl; fled flee VERB 0 root
+        Rebels rebel NOUN 7 nsubj; who _ PRON 3 nsubj; seized seize VERB 1 acl:relcl; Homs _ PROPN 3 obj
+        in _ ADP 6 case; 2015 _ NUM 3 obl; fled flee VERB 0 root
     """
     assert brief("en", "seized", rows) == "2015-01-01 year 2015"
     assert brief("en", "fled", rows) is None
@@ -230,8 +230,8 @@ def test_date_that_opens_the_sentence_dates_attributes_too() -> None:
 
 def test_finer_date_of_a_clause_wins() -> None:
     rows = """
-        Since _ SCONJ 2 case; 2015 _ NUM 5 obl; , _ PUNCT 2 punct; rebels rebel NOUN 5 nsubj; attacked attack VERB 0 root
-        on _ ADP 7 case; Friday _ PROPN 5 obl
+        Since _ SCONJ 2 case; 2015 _ NUM 5 obl; , _ PUNCT 2 punct; rebels rebel NOUN 5 nsubj
+        attacked attack VERB 0 root; on _ ADP 7 case; Friday _ PROPN 5 obl
     """
     assert brief("en", "attacked", rows) == "2025-03-07 day Friday"
 

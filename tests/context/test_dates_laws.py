@@ -19,11 +19,12 @@ from eventcoder.model.sentence import Sentence, Token
 from eventcoder.paths import dictionaries_dir
 
 DAYS = st.dates(datetime.date(1600, 1, 1), datetime.date(2400, 1, 1))
-WORDS = st.sampled_from(
-    "on in the of last next this two 3 12 31 99 2019 1899 day days week year ago before 1st May March Sunday Tue . , ( ) / - "
-    "– 's early mid pada Senin Minggu minggu lalu yang hari bulan tahun 2024 sebelumnya dua puluh lima tadi malam awal akhir "
-    "hingga dan antara Desember Des kuartal III abad ke 19 an ² ٣ é \n".split(" ")
-)
+_WORDS = """
+on in the of last next this two 3 12 31 99 2019 1899 day days week year ago before 1st May March Sunday Tue . , ( ) / -
+– 's early mid pada Senin Minggu minggu lalu yang hari bulan tahun 2024 sebelumnya dua puluh lima tadi malam awal akhir
+hingga dan antara Desember Des kuartal III abad ke 19 an ² ٣ é
+"""
+WORDS = st.sampled_from([*_WORDS.split(), "\n"])
 TEXTS = st.lists(WORDS, max_size=14).flatmap(
     lambda words: st.lists(st.sampled_from(["", " ", "  "]), min_size=len(words), max_size=len(words)).map(
         lambda gaps: "".join(word + gap for word, gap in zip(words, gaps, strict=True))

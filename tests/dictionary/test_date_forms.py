@@ -69,12 +69,11 @@ def test_expression_twice_without_op_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_later_layer_adds_forms_and_words(tmp_path: Path) -> None:
-    for name, text in {
-        "low/a.yaml": "slots: {unit: {day: [day]}}\nexpressions:\n  - {id: en.a, means: shift, forms: [<unit> ago]}\n",
-        "high/b.yaml": "slots: {unit: {day: [days], week: [week]}}\nexpressions:\n  - {id: en.a, op: extend, forms: [back]}\n",
-    }.items():
-        (tmp_path / name).parent.mkdir()
-        (tmp_path / name).write_text("schema: dates/1\nlanguage: en\n" + text, encoding="utf-8")
+    low = "slots: {unit: {day: [day]}}\nexpressions:\n  - {id: en.a, means: shift, forms: [<unit> ago]}\n"
+    high = "slots: {unit: {day: [days], week: [week]}}\nexpressions:\n  - {id: en.a, op: extend, forms: [back]}\n"
+    for name, text in (("low", low), ("high", high)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "dates.yaml").write_text("schema: dates/1\nlanguage: en\n" + text, encoding="utf-8")
     merged = Dictionary.read(tmp_path / "low", "en").overlay(tmp_path / "high").dates("en")
     assert merged.slots == {"unit": {"day": ("day", "days"), "week": ("week",)}}
     assert merged.expressions[0].forms == ("<unit> ago", "back")
