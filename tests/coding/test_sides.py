@@ -220,7 +220,7 @@ def test_sides_refusal_that_addresses_nobody_is_meant_for_the_other_country_of_t
 def test_sides_refusal_is_meant_for_nobody_if_the_sentence_names_two_others() -> None:
     rows = (
         "Turkey _ PROPN 2 nsubj; refused refuse VERB 0 root; , _ PUNCT 4 punct; hoping hope VERB 2 advcl; "
-        "Syria _ PROPN 7 nsubj; and _ CCONJ 7 cc; Iraq _ PROPN 5 conj; changed change VERB 4 ccomp"
+        "Syria _ PROPN 8 nsubj; and _ CCONJ 7 cc; Iraq _ PROPN 5 conj; changed change VERB 4 ccomp"
     )
     assert coded("en", rows) == ["TUR 120 -"]
 
