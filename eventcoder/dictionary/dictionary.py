@@ -14,7 +14,15 @@ from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged, overlay
-from eventcoder.dictionary.schema import ActorEntry, AgentEntry, CountryEntry, EventEntry, GrammarFile, QuantityFile
+from eventcoder.dictionary.schema import (
+    ActorEntry,
+    AgentEntry,
+    CountryEntry,
+    EventEntry,
+    GrammarFile,
+    PlaceEntry,
+    QuantityFile,
+)
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.ontology import Ontology
 from eventcoder.paths import dictionaries_dir
@@ -32,6 +40,8 @@ class Dictionary:
         ontology: The ontology that codes are checked against.
         actors: All actors, in file order.
         countries: What CLDR and ISO 3166 lack about countries.
+        places: Places that GeoNames lacks, in file order.
+        divisions: Names of first-order divisions by country (alpha-3) and GeoNames's code, the records' name first.
     """
 
     def __init__(
@@ -46,6 +56,8 @@ class Dictionary:
         self.fingerprint = _fingerprint(layers)
         self.actors: tuple[ActorEntry, ...] = merged.actors
         self.countries: tuple[CountryEntry, ...] = merged.countries
+        self.places: tuple[PlaceEntry, ...] = merged.places
+        self.divisions: Mapping[str, Mapping[str, tuple[str, ...]]] = merged.divisions
 
     @classmethod
     def bundled(cls, *languages: str) -> Dictionary:

@@ -16,6 +16,7 @@ from eventcoder.dictionary.schema import (
     CountryFile,
     EventFile,
     GrammarFile,
+    PlaceFile,
     QuantityFile,
     SetFile,
     Shape,
@@ -37,6 +38,7 @@ class Layer:
     actors: list[ActorFile] = field(default_factory=list)
     countries: list[CountryFile] = field(default_factory=list)
     agents: list[AgentFile] = field(default_factory=list)
+    places: list[PlaceFile] = field(default_factory=list)
     sets: list[SetFile] = field(default_factory=list)
     grammars: list[GrammarFile] = field(default_factory=list)
     quantities: list[QuantityFile] = field(default_factory=list)
@@ -52,6 +54,8 @@ class Layer:
             self.countries.append(file)
         elif isinstance(file, AgentFile):
             self.agents.append(file)
+        elif isinstance(file, PlaceFile):
+            self.places.append(file)
         elif isinstance(file, SetFile):
             self.sets.append(file)
         elif isinstance(file, GrammarFile):

@@ -21,6 +21,7 @@ from eventcoder.dictionary.schema import (
     Entry,
     EventEntry,
     GrammarFile,
+    PlaceEntry,
     QuantityFile,
     SetFile,
     Shape,
@@ -44,6 +45,8 @@ class Merged:
     agents: Mapping[str, tuple[AgentEntry, ...]] = field(default_factory=dict)
     actors: tuple[ActorEntry, ...] = ()
     countries: tuple[CountryEntry, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+    divisions: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     sets: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     set_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     grammars: Mapping[str, GrammarFile] = field(default_factory=dict)
@@ -65,7 +68,20 @@ def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:
         actors = fold(actors, actor_file.actors, problems)
     for country_file in layer.countries:
         countries = fold(countries, country_file.countries, problems)
-    merged = replace(below, events=events, agents=agents, actors=actors, countries=countries)
+    places, divisions = below.places, dict(below.divisions)
+    for place_file in layer.places:
+        places = fold(places, place_file.places, problems)
+        for country, names in place_file.divisions.items():  # a name takes the place of the one of an earlier file
+            divisions[country] = {**divisions.get(country, {}), **names}
+    merged = replace(
+        below,
+        events=events,
+        agents=agents,
+        actors=actors,
+        countries=countries,
+        places=places,
+        divisions=divisions,
+    )
     merged = _with_quantities(merged, layer.quantities, problems)
     return _with_grammars(_with_sets(merged, layer.sets, problems), layer.grammars, problems)
 
