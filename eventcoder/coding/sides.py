@@ -61,7 +61,7 @@ class Sides:
         targets = self._first(coded.trigger, rule.targets, sources, about)
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self._of_matrix(coded, sources) or targets
-        if not any(p.code for p in targets):
+        if not any(p.code or _is_named(p) for p in targets):
             targets = self._elsewhere(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self._implied(coded, sources) or targets
@@ -158,7 +158,7 @@ class Sides:
             parties = tuple(party for party in found if not _is_again(party, others))
             if any(p.code for p in parties):
                 return tuple(p for p in parties if p.code or p.kind == "unknown")
-            if any(p.kind == "unknown" and p.head.upos == "PROPN" for p in parties):
+            if any(_is_named(p) for p in parties):
                 return parties
             named = named or parties
         return named
@@ -323,6 +323,11 @@ def _role_elsewhere(coded: Coded) -> str | None:
     if coded.code.startswith(_OF_PERSONS):
         return None
     return _ELSEWHERE.get(coded.code[:3]) or _ELSEWHERE.get(coded.code[:2])
+
+
+def _is_named(party: Party) -> bool:
+    """Say whether the party is a name that no dictionary has."""
+    return party.kind == "unknown" and party.head.upos == "PROPN"
 
 
 def _once(parties: Parties) -> Parties:
