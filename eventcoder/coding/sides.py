@@ -55,7 +55,9 @@ class Sides:
         """Return sources and targets. Members of a symmetric event that stand on one side are divided."""
         rule = coded.rule
         sources = self._first(coded.trigger, rule.sources, stands_for=_OWNERS)
-        sources = tuple(p for p in sources if p.kind != "place" or p.sectors) or self._somebody(coded)
+        if coded.trigger.upos != "VERB" or coded.code[:2] not in _OF_PEOPLE:  # a state sues, a town sees an attack
+            sources = tuple(p for p in sources if p.kind != "place" or p.sectors)
+        sources = sources or self._somebody(coded)
         # who condemns an attack on civilians does not blame the civilians
         about = (*_OWNERS, "stands_for") if coded.code[:2] == "11" else _OWNERS_OR_VICTIMS
         targets = self._first(coded.trigger, rule.targets, sources, about)
@@ -85,8 +87,8 @@ class Sides:
 
     def _divided(self, sources: Parties, targets: Parties, coded: Coded) -> tuple[Parties, Parties]:
         """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is no member."""
-        beside = any(p.code and p.kind not in ("place", "thing") for p in targets)
-        if len(sources) > 1 and coded.content is not None:
+        beside = any(p.kind not in ("place", "thing") for p in targets)
+        if len(sources) > 1 and coded.content is not None and coded.code[:3] in _MUTUAL:
             targets = tuple(p for p in targets if not self._is_within(p, coded.content.trigger))
             beside = bool(targets)
         if len(sources) > 1 and (not beside or self._is_within(sources[0], coded.trigger)):
