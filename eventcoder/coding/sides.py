@@ -34,6 +34,7 @@ _ELSEWHERE = {
 }
 _OF_PERSONS = ("084", "173")
 _OF_PEOPLE = frozenset({"02", "03", "09", "10", "11", "12", "13"})
+_OF_PEOPLE_OR_BODIES = _OF_PEOPLE | {"05", "06", "07"}
 # what the law does to people, and who does it
 _OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
@@ -86,7 +87,7 @@ class Sides:
         return coded.code[:3] in _MUTUAL or all(p.kind == "thing" for p in targets)
 
     def _divided(self, sources: Parties, targets: Parties, coded: Coded) -> tuple[Parties, Parties]:
-        """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is no member."""
+        """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is none."""
         beside = any(p.kind not in ("place", "thing") for p in targets)
         if len(sources) > 1 and coded.content is not None and coded.code[:3] in _MUTUAL:
             targets = tuple(p for p in targets if not self._is_within(p, coded.content.trigger))
@@ -168,12 +169,13 @@ class Sides:
     def _somebody(self, coded: Coded) -> Parties:
         """Return a name or pronoun that nothing explains (*he asked the army to …*), without a code.
 
-        Those who ask, promise, refuse or blame are people, whatever noun they go by (*musicians*, *critics*).
+        Those who ask, promise, help, refuse or blame are people or bodies, whatever noun they go by (*musicians*,
+        *critics*, *the agency*).
         """
         fillers = [f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path)]
         named = next((f for f in fillers if f.low in _PERSONAL or self._is_unknown_name(f)), None)
-        if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE:
-            named = next((f for f in fillers if f.upos == "NOUN" and f.feats.get("Number") == "Plur"), None)
+        if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE_OR_BODIES:
+            named = next((f for f in fillers if f.upos == "NOUN"), None)
         return () if named is None else (self.resolver.party(named),)
 
     def _is_unknown_name(self, filler: Token) -> bool:
