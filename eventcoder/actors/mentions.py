@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eventcoder.actors.folding import fold
 from eventcoder.actors.lexicon import Lexicon, Name, Ref
 from eventcoder.dictionary.schema import AgentEntry
+from eventcoder.geography.folding import fold
 from eventcoder.model.sentence import Sentence, Token
 
 _NO_NAME = frozenset({"NUM", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"})
@@ -67,9 +67,7 @@ def rescan(
 
 
 def _pieces(sentence: Sentence) -> list[_Piece]:
-    return [
-        (form, lemma, token) for token in sentence.tokens for form, lemma in _folded(token.form, token.lemma)
-    ]
+    return [(form, lemma, token) for token in sentence.tokens for form, lemma in _folded(token.form, token.lemma)]
 
 
 @lru_cache(maxsize=65536)

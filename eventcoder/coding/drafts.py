@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventcoder.actors.memory import Party
-from eventcoder.model.event import Modality
+from eventcoder.model.event import Location, Modality
 from eventcoder.model.sentence import Token
 from eventcoder.plan.semantics import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a trigger says: the code after composition and tense, both sides, and how it is said."""
+    """What a trigger says: the code after composition and tense, both sides, how it is said, and where it happened."""
 
     trigger: Token
     rule: Rule
@@ -23,3 +23,4 @@ class Draft:
     negated: bool
     modality: Modality
     attribution: Party | None
+    location: Location | None = None

@@ -12,10 +12,12 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.circumstances import Setting
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
 from eventcoder.coding.sentence import drafts
+from eventcoder.context.places import Places
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Ontology
 from eventcoder.plan.plan import Plan
@@ -33,15 +35,20 @@ class Reader:
     lexicon: Lexicon
     ontology: Ontology
     home_country: str | None
+    places: Places
 
     def code(self, parsed: ParsedDocument, dropped: Counter[str]) -> Iterator[tuple[Sentence, Draft]]:
         """Yield the drafts that pass the filters, with their sentences; count what was dropped."""
         partners = Partners()
+        setting = Setting.of(parsed, self.plan.grammar, self.places, self._names, self.home_country)
         for sentence, resolver in self.read(parsed):
             rows = [partners.complete(draft) for draft in drafts(sentence, self.plan, self.ontology, resolver)]
             for draft in keep(rows, dropped):
                 partners.remember(draft)
-                yield sentence, draft
+                yield sentence, setting.complete(sentence, draft)
+
+    def _names(self, sentence: Sentence) -> list[Found]:
+        return scan(sentence, self.lexicon, {})
 
     def read(self, parsed: ParsedDocument) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it."""
