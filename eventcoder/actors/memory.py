@@ -96,7 +96,7 @@ class Memory:
             self._settling = False
 
     def survey(self, found: list[Found], sentence: Sentence | None = None) -> None:
-        """Count the countries that a sentence names or that its scenes lie in (in Homs, dari Homs): what is it about?"""
+        """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
             country = name.ref.code if isinstance(name.ref, Country) else None

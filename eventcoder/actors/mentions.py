@@ -67,9 +67,7 @@ def rescan(
 
 
 def _pieces(sentence: Sentence) -> list[_Piece]:
-    return [
-        (form, lemma, token) for token in sentence.tokens for form, lemma in _folded(token.form, token.lemma)
-    ]
+    return [(form, lemma, token) for token in sentence.tokens for form, lemma in _folded(token.form, token.lemma)]
 
 
 @lru_cache(maxsize=65536)
