@@ -21,6 +21,7 @@ from eventcoder.errors import (
 )
 from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
+from eventcoder.model.resolution import Resolution
 
 __all__ = [
     "Actor",
@@ -36,4 +37,5 @@ __all__ = [
     "ParserError",
     "Problem",
     "Report",
+    "Resolution",
 ]

@@ -50,6 +50,12 @@ AMBIGUOUS: Mapping[str, str] = MappingProxyType(
 )
 """Words with more than one reading and how they are read; for documentation and for callers that know the context."""
 
+GIVEN_NAMES = frozenset(
+    {"America", "Asia", "Chad", "China", "Georgia", "India", "Ireland", "Israel", "Jordan", "Kenya", "London", "Malta",
+     "Paris", "Santiago", "Sofia", "Vienna", "Washington"}
+)  # fmt: skip
+"""Names of countries and capitals that are given names too: before a name that nobody knows, they are no country."""
+
 _KOSOVO = ("XK", "XKX")
 _SPECIAL_REGION = re.compile(r" (?:SAR China|DAK Tiongkok)$")
 _NOT_REPORTED = re.compile(r"Province of China|\(\w+ part\)$|^Viet Nam$")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from eventcoder.actors.countries import country_names
 from eventcoder.actors.folding import first_capital, fold
 from eventcoder.dictionary.dictionary import Dictionary
-from eventcoder.dictionary.schema import ActorEntry, AgentEntry
+from eventcoder.dictionary.schema import ActorEntry, ActorRole, AgentEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +90,26 @@ def _rank(ref: Ref) -> int:
 
 
 def code_on(actor: ActorEntry, date: datetime.date | None) -> tuple[str | None, tuple[str, ...]]:
-    """Return the country and sectors of an actor on a date.
+    """Return the country and sectors of an actor on a date: those of `role_on`."""
+    role = role_on(actor, date)
+    return (None, ()) if role is None else (role.country, role.sectors)
+
+
+def role_on(actor: ActorEntry, date: datetime.date | None) -> ActorRole | None:
+    """Return what an actor is on a date, or None if it has no roles.
 
     Dated roles count first, then an undated one. Without a date, or outside all roles, the latest role is taken:
     a name in the news is most often used for what it last was.
     """
     roles = actor.roles
     if not roles:
-        return None, ()
+        return None
     if date is not None:
         for role in roles:
             dated = role.from_ is not None or role.to is not None
             if dated and (role.from_ is None or role.from_ <= date) and (role.to is None or date <= role.to):
-                return role.country, role.sectors
+                return role
         for role in roles:
             if role.from_ is None and role.to is None:
-                return role.country, role.sectors
-    role = max(roles, key=lambda r: r.from_ or datetime.date.min)
-    return role.country, role.sectors
+                return role
+    return max(roles, key=lambda r: r.from_ or datetime.date.min)

@@ -24,6 +24,7 @@ _OPEN = frozenset({"nya"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _WINDOW = 4
 _SCENES = frozenset({"in", "at", "from", "near", "di", "dari", "ke"})
+_ORIGINS = frozenset({"asal"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
 # first elements of a code that are no country (CAMEO chapter 3)
@@ -99,6 +100,8 @@ class Memory:
         """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
+            if sentence is not None and _is_origin(sentence, name):
+                continue
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
                 country, sectors = code_on(name.ref, self.date)
@@ -198,7 +201,7 @@ class Memory:
         return None, None
 
     def likely_country(self, others: Collection[str]) -> tuple[str | None, str | None]:
-        """Return the likeliest country of an unknown party that deals with parties of `others`, and where it is from."""
+        """Return the likeliest country of an unknown party that deals with those of `others`, and where it is from."""
         for country, _ in self._countries.most_common():
             if country not in others or country == self.home_country:
                 return country, f"country of the story: {country}"
@@ -219,6 +222,12 @@ class Memory:
         ]
         words = " ".join(t.form for t in sorted([token, *names], key=lambda t: t.index))
         return cities().get(fold(words))
+
+
+def _is_origin(sentence: Sentence, name: Found) -> bool:
+    """Say whether a name only tells where somebody comes from (*pria asal Korea Selatan*)."""
+    before = sentence.tokens[name.first - 1] if name.first else None
+    return before is not None and before.low in _ORIGINS
 
 
 def _governors(sentence: Sentence, pronoun: Token) -> set[int]:

@@ -104,16 +104,21 @@ def _matches(pieces: list[_Piece], at: int, name: Name) -> bool:
     words = name.words
     if at + len(words) > len(pieces):
         return False
-    agent = isinstance(name.ref, AgentEntry)
+    agent = name.ref if isinstance(name.ref, AgentEntry) else None
     for i, word in enumerate(words, at):
         form, lemma, _ = pieces[i]
-        if form != word and not (agent and lemma == word):
+        if form != word and not (agent is not None and lemma == word):
             return False
     tokens = [token for _, _, token in pieces[at : at + len(words)]]
-    if agent:
-        return any(token.upos in _AGENT_UPOS for token in tokens)
+    if agent is not None:
+        return agent.former or any(_is_nominal(token) for token in tokens)
     if all(token.upos in _NO_NAME for token in tokens):  # Lima mahasiswa: five students, not the capital of Peru
         return False
     if name.upper and not all(token.form.isupper() or not token.form.isalpha() for token in tokens):
         return False
     return name.capital is None or any(letter.isupper() for letter in tokens[name.capital].form)
+
+
+def _is_nominal(token: Token) -> bool:
+    """Say whether a word can be a role noun, or stand before one as a participle does (*displaced Syrians*)."""
+    return token.upos in _AGENT_UPOS or (token.upos == "VERB" and token.deprel == "amod")

@@ -13,11 +13,14 @@ _INSIDE = frozenset(
 _EDGE = frozenset({"case", "punct", "mark", "cc"})
 # what stands behind these is not whose the head is: an envoy to Syria, troops in Iraq
 _ASIDE = frozenset(
-    {"to", "for", "against", "on", "about", "at", "into", "over", "with", "after", "before", "during", "since",
+    {"to", "for", "against", "on", "about", "into", "over", "with", "after", "before", "during", "since",
      "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak",
      "terkait"}
 )  # fmt: skip
-_LOCATIVE = frozenset({"in", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
+# who speaks for somebody is one of theirs: a spokesman for the army, juru bicara untuk kepolisian
+_SPEAKERS = frozenset({"spokesman", "spokesmen", "spokeswoman", "spokesperson", "spokespeople", "juru", "jubir"})
+_SPOKEN_FOR = frozenset({"for", "untuk", "bagi"})
 _BRACKETS = {")": "(", "]": "["}
 EXAMPLES = frozenset({"such as", "including", "like", "seperti", "termasuk", "yakni", "yaitu"})
 
@@ -95,7 +98,7 @@ def _collect(sentence: Sentence, head: Token, depth: int, titled: bool, example:
                 continue  # a name before a noun is now and then taken for a determiner
         cases = " ".join(c.low for c in sentence.children(child) if c.deprel == "case")
         cases = f"{cases} as" if cases == "such" else cases
-        if cases in _ASIDE:
+        if cases in _ASIDE and not (cases in _SPOKEN_FOR and head.low_lemma in _SPEAKERS):
             continue
         rank = depth + (10 if cases in _LOCATIVE else 0)
         named = (titled and base in ("flat", "compound", "appos")) or (titled and base == "nmod" and not cases)

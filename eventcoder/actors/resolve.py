@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eventcoder.actors.countries import GIVEN_NAMES
 from eventcoder.actors.lexicon import Country, Introduced, code_on
 from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
@@ -40,6 +41,8 @@ class Resolver:
         self.sentence = sentence
         self.memory = memory
         self._at = {i: f for f in found for i in range(f.first, f.last + 1)}
+        # ex-Bolivian is one word, and former besides what it names
+        self._former = {f.first: f for f in found if isinstance(f.ref, AgentEntry) and f.ref.former}
         self._known: dict[int, tuple[Party, ...]] = {}
 
     def parties(self, head: Token) -> tuple[Party, ...]:
@@ -75,10 +78,15 @@ class Resolver:
         around = [(modifier, self._at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
+        if own is not None and self._is_given_name(head, own):
+            return _Reading(None, ())
         inside: dict[int, tuple[Modifier, Found]] = {}
         for modifier, found in around:
             if found is not None and found is not own and found.first not in inside:
                 inside[found.first] = (modifier, found)
+            former = self._former.get(modifier.token.index)
+            if former is not None and former is not found:
+                inside[-1] = (modifier, former)
         return _Reading(own, tuple(inside.values()))
 
     def _named(self, head: Token, ref: ActorEntry | Country | Introduced) -> Party:
@@ -99,11 +107,16 @@ class Resolver:
         )
 
     def _titled(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
-        """A name that only has a country gets the sectors of its title: Prime Minister X."""
-        if not isinstance(ref, ActorEntry) or party.sectors or party.kind == "place":
+        """A name that only has a country gets the sectors of its title or kind: Prime Minister X, displaced Syrians."""
+        if party.sectors or party.kind == "place":
             return party
         found = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
-        titles = [agent for m, agent in found if m.titled]
+        if isinstance(ref, Country):
+            kinds = [agent for m, agent in found if m.token.index < party.head.index and not agent.former]
+            if ref.kind != "demonym" or not kinds:
+                return party
+            return dataclasses.replace(party, sectors=self._sectors(kinds[0], kinds[1:]))
+        titles = [agent for m, agent in found if m.titled] if isinstance(ref, ActorEntry) else []
         if not titles:
             return party
         return dataclasses.replace(party, sectors=self._sectors(titles[0], titles[1:]))
@@ -123,7 +136,12 @@ class Resolver:
                     named = dataclasses.replace(named, sectors=self._sectors(agent, agents))
                 return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
         sectors = self._sectors(agent, agents)
-        nearest = [self._named(m.token, ref).country for m, ref in actors if m.rank == actors[0][0].rank]
+        near = [self._named(m.token, ref) for m, ref in actors if m.rank == actors[0][0].rank]
+        if near and near[0].country in TRANSNATIONAL and not agent.former:  # EU legislators: IGOEECLEG
+            sectors = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
+        nearest = [named.country for named in near]
+        if not sectors and agent.weak and self._of_a_seat(reading):  # Kremlin officials
+            sectors = ("GOV",)
         countries = self._countries(reading) or list(dict.fromkeys(c for c in nearest if c is not None))
         countries = countries or self._towns(head)[:1]
         if countries:
@@ -164,6 +182,10 @@ class Resolver:
         rows = [(m.rank, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country)]
         nearest = min((rank for rank, _ in rows), default=0)
         return list(dict.fromkeys(code for rank, code in rows if rank == nearest))
+
+    @staticmethod
+    def _of_a_seat(reading: _Reading) -> bool:
+        return any(isinstance(f.ref, Country) and f.ref.kind == "seat" for m, f in reading.inside if m.rank <= 2)
 
     def _place(self, head: Token, party: Party, reading: _Reading) -> list[Party]:
         """A place stands for the country that it lies in, or that the story is about."""
@@ -256,6 +278,15 @@ class Resolver:
         if country is not None:
             return [dataclasses.replace(party, country=country, kind="place")]
         return [dataclasses.replace(party, kind="unknown")]
+
+    def _is_given_name(self, head: Token, own: Found) -> bool:
+        """Say whether a country's name is a given name before a family name that nobody knows: Jordan Peterson."""
+        family = (c for c in self.sentence.children(head) if c.deprel.startswith("flat") and c.index == own.last + 1)
+        return (
+            isinstance(own.ref, Country)
+            and head.form in GIVEN_NAMES
+            and any(c.upos == "PROPN" and c.index not in self._at for c in family)
+        )
 
     def _pronoun(self, head: Token) -> list[Party]:
         earlier = self.memory.antecedent(self.sentence, head, self.parties)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eventcoder.cli import code, dictionary, evaluate, explain, models, parse, schema
+from eventcoder.cli import actor, code, dictionary, evaluate, explain, models, parse, schema
 
 # Plain help and plain messages: they look the same in a log, a pipe and the reference that is made of them.
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("parse")(parse.parse)
 app.command("explain")(explain.explain)
+app.command("actor")(actor.actor)
 app.command("schema")(schema.schema)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(dictionary.app, name="dictionary")

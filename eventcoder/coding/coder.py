@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from eventcoder.actors.lexicon import Lexicon
 from eventcoder.coding.assemble import Maker, actor_of
+from eventcoder.coding.phrase import known, resolve_phrase
 from eventcoder.coding.story import Reader
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
@@ -18,6 +20,7 @@ from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
 from eventcoder.io import dates
 from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
+from eventcoder.model.resolution import Resolution
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.plan.lower import lower
 
@@ -129,9 +132,9 @@ class Coder:
         return "\n\n".join(explain(self.reader(parsed.language), parsed) for parsed in self._parse_one(document))
 
     def actors(self, text: str, *, language: str | None = None, date: datetime.date | str | None = None) -> list[Actor]:
-        """Return the actors that a phrase names, as it would be read inside a text: *former Turkish police chief*.
+        """Return the actors that a text mentions; of a phrase, those that its head names. `resolve` says why.
 
-        Of a whole sentence, these are all actors that it mentions. `date` is the day on which roles are looked up.
+        `date` is the day on which roles are looked up.
         """
         day = None if date is None else read_date(date)
         document = Document(id="text", text=text, language=language, date=day)
@@ -140,6 +143,35 @@ class Coder:
             for parsed in self._parse_one(document)
             for party in self.reader(parsed.language).parties(parsed)
         ]
+
+    def resolve(
+        self, phrase: str, *, date: datetime.date | str | None = None, language: str | None = None
+    ) -> Resolution:
+        """Return who a phrase names (*former Turkish police chief*): code, country, sectors, PLOVER view, and why.
+
+        Dated roles are looked up on `date` (ISO), today if it is not given. Without a `language` the phrase is read in
+        all of `languages`, and the reading that knows most counts. A phrase that names several parties (*Syrian and
+        Russian jets*) gives the first, the others are in `also`; one that names nobody known has `code` None.
+        Raises InputError for an empty phrase, a bad date or language, ParserError if there is no model.
+        """
+        day = None if date is None else read_date(date)
+        if language is not None:
+            self.reader(language)
+        problems: list[Problem] = []
+        document = Document(id="phrase", text=phrase, language=language, date=day)
+        rows = [row.model_copy(update={"id": None}) for row in self._resolve([document], problems)]
+        if not rows:
+            error = ParserError if all(problem.code.startswith("P") for problem in problems) else InputError
+            raise error(problems)
+        return rows[0]
+
+    def resolve_many(self, phrases: Iterable[Document]) -> Iterator[Resolution]:
+        """Resolve a stream of phrases, each the text of a document, in order; the id of a document is kept.
+
+        What cannot be resolved (an empty phrase, a language that is not there) becomes a problem of `report`.
+        """
+        for chunk in _chunks(phrases):
+            yield from self._resolve(chunk, self.report.problems)
 
     def reader(self, language: str) -> Reader:
         """Return what codes one language. Raises InputError if the dictionary does not have it."""
@@ -154,6 +186,23 @@ class Coder:
                 home_country=home,
             )
         return self._readers[language]
+
+    def _resolve(self, phrases: list[Document], problems: list[Problem]) -> Iterator[Resolution]:
+        """Resolve a chunk of phrases, those without a language in every language."""
+        variants = [
+            [phrase]
+            if phrase.language is not None or not phrase.text.strip()
+            else [phrase.model_copy(update={"language": language}) for language in self.languages]
+            for phrase in phrases
+        ]
+        rows = self._parse([document for variant in variants for document in variant], problems)
+        parsed = {id(row.document): row for row in rows}
+        today = datetime.date.today()
+        for variant in variants:
+            read = [parsed[id(document)] for document in variant if id(document) in parsed]
+            found = [resolve_phrase(self.reader(row.language), row, row.document.date or today) for row in read]
+            if found:
+                yield max(found, key=known)
 
     # ------------------------------------------------------------- streaming
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
@@ -252,6 +301,12 @@ def _runs(documents: Iterable[Document | ParsedDocument]) -> Iterator[list[Docum
         if isinstance(document, ParsedDocument):
             yield document
     if chunk:
+        yield chunk
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    rows = iter(documents)
+    while chunk := list(islice(rows, _CHUNK)):
         yield chunk
 
 

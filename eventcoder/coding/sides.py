@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Container
 
-from eventcoder.actors.memory import Party
+from eventcoder.actors.memory import TRANSNATIONAL, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded, Composer
 from eventcoder.match.frames import Frames
@@ -32,7 +32,12 @@ _ELSEWHERE = {
     "14": "grievance",
 }
 _OF_PERSONS = ("084", "173")
+# what the law does to people, and who does it
+_OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
+_AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
+_BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
@@ -62,8 +67,8 @@ class Sides:
         mutual_promise = rule.shift == "intent" and all(p.kind == "thing" for p in targets)  # X and Y agreed to …
         if rule.reciprocal or mutual_promise:
             sources, targets = _divided(sources, targets, coded.trigger)
-        if rule.reciprocal and not sources:
-            sources = self._host(coded.trigger, targets)
+        if not sources:
+            sources = self._teller(coded, targets)
         sources = self._in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)
@@ -71,11 +76,19 @@ class Sides:
             targets = self._of_the_story(targets, sources)
         return _once(sources), _once(targets)
 
-    def _host(self, trigger: Token, targets: Parties) -> Parties:
-        """Who speaks of a meeting or exercise *with* somebody, and names nobody else, took part in it."""
-        speaker = self.attribution(trigger)
-        known = speaker is not None and speaker.code is not None
-        return (speaker,) if known and all(p.country != speaker.country for p in targets) else ()
+    def _teller(self, coded: Coded, targets: Parties) -> Parties:
+        """Who tells of an act that names no doer, if it is his own.
+
+        Who speaks of a meeting or exercise *with* somebody took part in it; the arrest or search that the police or a
+        prosecutor tells of is theirs.
+        """
+        speaker = self.attribution(coded.trigger)
+        if speaker is None or speaker.code is None:
+            return ()
+        if coded.rule.reciprocal:
+            return () if any(p.country == speaker.country for p in targets) else (speaker,)
+        own = coded.code.startswith(_OF_AUTHORITIES) and not _AUTHORITIES.isdisjoint(speaker.sectors)
+        return (speaker,) if own else ()
 
     def _in_his_words(self, trigger: Token, sources: Parties) -> Parties:
         """Name who speaks of himself (*Mali said it would withdraw*) by the words of the one who says so."""
@@ -92,12 +105,15 @@ class Sides:
         """
         if any(p.code for p in parties):
             return parties
-        country, origin = self.resolver.memory.likely_country({p.country for p in others if p.country is not None})
+        theirs = {p.country for p in others if p.country is not None and p.resolved_from is None}
+        country, origin = self.resolver.memory.likely_country(theirs)
         if country is None:
             return parties
+        # a pronoun whose person no sentence names is somebody at home, or else anybody
+        named = ("PROPN", "PRON") if country == self.resolver.memory.home_country else ("PROPN",)
         return tuple(
             dataclasses.replace(p, country=country, resolved_from=origin)
-            if p.kind == "unknown" and p.head.upos in ("PROPN", "PRON")
+            if p.kind == "unknown" and p.head.upos in named
             else p
             for p in parties
         )
@@ -145,21 +161,17 @@ class Sides:
 
     def _implied(self, coded: Coded, sources: Parties) -> Parties:
         """Whom words are meant for that address nobody: the only other country that the sentence names."""
-        if coded.code[:2] not in _MEANT_FOR or not any(p.code for p in sources):
+        mutual = coded.rule.reciprocal and len(sources) > 1
+        if coded.code[:2] not in _MEANT_FOR or mutual or not any(p.code for p in sources):
             return ()
         mine = {p.country for p in sources}
-        heads = {p.head.index for p in sources}
+        taken = {p.head.index for p in sources} | {f.index for f in self.frames.fillers(coded.trigger, "place")}
         found: dict[str | None, Party] = {}
         for token in self.frames.sentence.tokens:
-            if (
-                token.upos not in ("NOUN", "PROPN")
-                or token.index in heads
-                or token.deprel.startswith(("flat", "compound"))
-            ):
-                continue
-            for party in self.resolver.parties(token):
-                if party.country is not None and party.country not in mine and party.resolved_from is None:
-                    found.setdefault(party.country, party)
+            if token.upos in ("NOUN", "PROPN") and token.index not in taken and not token.deprel.startswith(_INSIDE):
+                for party in self.resolver.parties(token):
+                    if _is_known_abroad(party, mine):
+                        found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _things(self, coded: Coded) -> Parties:
@@ -269,6 +281,15 @@ class Sides:
 
     def _inside(self, filler: Token) -> set[int]:
         return {token.index for token in self.frames.sentence.subtree(filler)}
+
+
+def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
+    """Say whether the text itself gives the party a country, another one than `home`."""
+    if party.country is None or party.country in home or party.resolved_from is not None or party.kind == "place":
+        return False
+    if not _BYSTANDERS.isdisjoint(party.sectors):
+        return False
+    return party.kind != "agent" or party.country not in TRANSNATIONAL
 
 
 def _role_elsewhere(coded: Coded) -> str | None:

@@ -10,6 +10,7 @@ from eventcoder.model.event import AcledView, PloverView
 from eventcoder.ontology.acled import Acled, ActorClass
 from eventcoder.ontology.cameo import Cameo, EventCode
 from eventcoder.ontology.load import load
+from eventcoder.ontology.plover_actors import PloverActors
 
 
 class Ontology:
@@ -17,9 +18,12 @@ class Ontology:
 
     name = "CAMEO"
 
-    def __init__(self, cameo: Cameo, plover: Mapping[str, PloverView], acled: Acled) -> None:
+    def __init__(
+        self, cameo: Cameo, plover: Mapping[str, PloverView], plover_actors: PloverActors, acled: Acled
+    ) -> None:
         self._cameo = cameo
         self._plover = plover
+        self.plover_actors = plover_actors
         self._acled = acled
 
     @classmethod

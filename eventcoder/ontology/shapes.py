@@ -90,6 +90,8 @@ class PloverFile(Shape):
     quad_classes: dict[Quad, str]
     events: dict[str, PloverType]
     contexts: dict[str, str]
+    entities: dict[str, str]
+    sectors: dict[str, str]
 
 
 class PloverRow(Shape):
@@ -107,6 +109,19 @@ class PloverCrosswalkFile(Shape):
 
     schema_: Literal["cameo-plover/1"] = Field(alias="schema")
     codes: dict[str, PloverRow]
+
+
+class PloverActorsFile(Shape):
+    """`crosswalks/cameo-plover-actors.yaml`."""
+
+    schema_: Literal["cameo-plover-actors/1"] = Field(alias="schema")
+    entities: dict[str, str | None]
+    sectors: dict[str, str]
+    leading: Names = ()
+    places: dict[str, str] = {}
+    agents: dict[str, str] = {}
+    actors: dict[str, str] = {}
+    unidentified: Names = ()
 
 
 class AcledSubEventType(Shape):

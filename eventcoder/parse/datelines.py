@@ -54,7 +54,7 @@ _BY = r"(?:, ?| \| )"
 _DOMAIN = r"\.(?i:com|co\.id|co|id|net|tv|news|org)(?![\w.])"
 _OUTLET = rf"(?:[A-Za-z][\w-]*{_DOMAIN}|(?:{_OUTLETS})(?![\w.]))"
 _SIGNED = rf"(?:[{_UPPER}][{_UPPER}\d-]+{_DOMAIN}|(?i:{_SITES}){_DOMAIN}|(?:{_OUTLETS})(?![\w.]))"
-_DASH = r"(?: ?(?:--+|[–—])| ?(?<!-)-(?= |$)|(?<=\))-)"
+_DASH = rf"(?: ?(?:--+|[–—])| ?(?<!-)-(?= |$)| -(?=[{_UPPER}])|(?<=\))-)"
 # What follows begins like a sentence, or stands on the next line.
 _STORY = rf"(?= ?[\"'“‘(\[]*(?:[{_UPPER}0-9]|al-)|\s*$)[ \t]*"
 _END = _DASH + _STORY

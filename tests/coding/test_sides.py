@@ -179,7 +179,10 @@ def test_sides_unknown_name_takes_the_country_of_the_story_beside_a_known_party(
 
 
 def test_sides_who_speaks_of_himself_is_named_by_the_words_of_the_speaker() -> None:
-    rows = "Turkey _ PROPN 2 nsubj; said say VERB 0 root; it _ PRON 4 nsubj; attacked attack VERB 2 ccomp; Syria _ PROPN 4 obj"
+    rows = (
+        "Turkey _ PROPN 2 nsubj; said say VERB 0 root; it _ PRON 4 nsubj; attacked attack VERB 2 ccomp; "
+        "Syria _ PROPN 4 obj"
+    )
     (event,) = Coder(world()).code_parsed(parsed("en", rows))
     assert [(a.text, a.code, a.resolved_from) for a in event.sources] == [("Turkey", "TUR", None)]
 
@@ -204,3 +207,46 @@ def test_sides_phrase_keeps_at_least_whole() -> None:
     )
     (event,) = Coder(world()).code_parsed(parsed("en", rows))
     assert [a.text for a in event.targets] == ["at least six soldiers in Syria"]
+
+
+def test_sides_refusal_that_addresses_nobody_is_meant_for_the_other_country_of_the_sentence() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; refused refuse VERB 0 root; , _ PUNCT 4 punct; hoping hope VERB 2 advcl; "
+        "Syria _ PROPN 6 nsubj; changed change VERB 4 ccomp"
+    )
+    assert coded("en", rows) == ["TUR 120 SYR"]
+
+
+def test_sides_refusal_is_meant_for_nobody_if_the_sentence_names_two_others() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; refused refuse VERB 0 root; , _ PUNCT 4 punct; hoping hope VERB 2 advcl; "
+        "Syria _ PROPN 7 nsubj; and _ CCONJ 7 cc; Iraq _ PROPN 5 conj; changed change VERB 4 ccomp"
+    )
+    assert coded("en", rows) == ["TUR 120 -"]
+
+
+def test_sides_meeting_with_somebody_is_attended_by_the_one_who_tells_of_it() -> None:
+    rows = (
+        "Turki _ PROPN 2 nsubj; mengatakan kata VERB 0 root; pertemuan _ NOUN 6 nsubj; dengan _ ADP 5 case; "
+        "Suriah _ PROPN 3 nmod; selesai _ VERB 2 ccomp"
+    )
+    assert coded("id", rows) == ["TUR 040= SYR <TUR"]
+
+
+def test_sides_complements_subject_is_whom_one_urges() -> None:
+    rows = (
+        "Turki _ PROPN 2 nsubj; meminta pinta VERB 0 root; Suriah _ PROPN 4 nsubj; membebaskan bebas VERB 2 xcomp; "
+        "tahanan _ NOUN 4 obj"
+    )
+    assert coded("id", rows) == ["TUR 0253 SYR"]
+
+
+def test_sides_unknown_name_that_deals_with_a_country_is_of_another_one_of_the_story() -> None:
+    rows = (
+        f"Stenmark _ PROPN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj; after _ ADP 5 case; talks talk NOUN 2 obl; "
+        "in _ ADP 7 case; Iraq _ PROPN 5 nmod"
+    )
+    (event,) = Coder(world()).code_parsed(parsed("en", rows))
+    assert [(a.text, a.code, a.resolved_from) for a in event.sources] == [
+        ("Stenmark", "IRQ", "country of the story: IRQ")
+    ]

@@ -33,6 +33,7 @@ INDONESIAN = [
     ("JAKARTA, KOMPAS.com –", "JAKARTA"),
     ("Liputan6.com, Jakarta ", "Jakarta"),
     ("Liputan6.com, Jakarta - ", "Jakarta"),
+    ("Liputan6.com, Jakarta -", "Jakarta"),
     ("REPUBLIKA.CO.ID, JAKARTA -- ", "JAKARTA"),
     ("REPUBLIKA.CO.ID,BANDUNG-- ", "BANDUNG"),
     ("TRIBUNNEWS.COM - ", None),
