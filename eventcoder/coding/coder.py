@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from eventcoder.actors.lexicon import Lexicon
 from eventcoder.coding.assemble import Maker, actor_of
+from eventcoder.coding.compiled import compiled
 from eventcoder.coding.phrase import known, resolve_phrase
 from eventcoder.coding.story import Reader
 from eventcoder.coding.table import EventTable
@@ -22,7 +22,6 @@ from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
 from eventcoder.model.resolution import Resolution
 from eventcoder.model.sentence import ParsedDocument
-from eventcoder.plan.lower import lower
 
 if TYPE_CHECKING:
     from eventcoder.parse.stanza import StanzaParser
@@ -179,9 +178,10 @@ class Coder:
             raise InputError(_unknown_language(language, self.languages))
         if language not in self._readers:
             home = HOME_COUNTRIES.get(language) if self.home_country == "auto" else self.home_country
+            plan, lexicon = compiled(self.dictionary, language)
             self._readers[language] = Reader(
-                plan=lower(self.dictionary, language),
-                lexicon=Lexicon(self.dictionary, language),
+                plan=plan,
+                lexicon=lexicon,
                 ontology=self.dictionary.ontology,
                 home_country=home,
             )

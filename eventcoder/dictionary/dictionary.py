@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged, overlay
+from eventcoder.dictionary.remembered import Stack
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry, CountryEntry, EventEntry, GrammarFile
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.ontology import Ontology
@@ -30,22 +31,43 @@ class Dictionary:
         layers: Names of the layers, lowest first; entries name theirs in `origin.layer`.
         fingerprint: Hash over names and contents of the files of all layers.
         ontology: The ontology that codes are checked against.
-        actors: All actors, in file order.
-        countries: What CLDR and ISO 3166 lack about countries.
+        stack: What its files are, as far as what is made of them can be kept (`dictionary.remembered`).
+
+    Layers that were read before and found sound are read again only when somebody wants their entries.
     """
 
     def __init__(
-        self, merged: Merged, layers: Sequence[Layer], ontology: Ontology, asked: tuple[str, ...] | None
+        self,
+        merged: Merged | Callable[[], Merged],
+        layers: Sequence[Layer],
+        ontology: Ontology,
+        asked: tuple[str, ...] | None,
+        stack: Stack | None = None,
     ) -> None:
-        self._merged = merged
+        self._content = merged
         self._layers = tuple(layers)
         self._asked = asked
         self.ontology = ontology
         self.layers = tuple(layer.name for layer in layers)
         self.languages = asked or tuple(sorted(set().union(*(layer.languages for layer in layers))))
         self.fingerprint = _fingerprint(layers)
-        self.actors: tuple[ActorEntry, ...] = merged.actors
-        self.countries: tuple[CountryEntry, ...] = merged.countries
+        self.stack = Stack() if stack is None else stack
+
+    @property
+    def _merged(self) -> Merged:
+        if callable(self._content):
+            self._content = self._content()
+        return self._content
+
+    @property
+    def actors(self) -> tuple[ActorEntry, ...]:
+        """All actors, in file order."""
+        return self._merged.actors
+
+    @property
+    def countries(self) -> tuple[CountryEntry, ...]:
+        """What CLDR and ISO 3166 lack about countries."""
+        return self._merged.countries
 
     @classmethod
     def bundled(cls, *languages: str) -> Dictionary:
@@ -71,8 +93,9 @@ class Dictionary:
         Raises:
             DictionaryError: With all problems of all files.
         """
+        stack = Stack() if ontology is not None else Stack.of(dictionaries_dir() / "ontologies", languages)
         ontology = ontology or Ontology.load(dictionaries_dir() / "ontologies")
-        empty = cls(Merged(), (), ontology, languages or None)
+        empty = cls(Merged(), (), ontology, languages or None, stack)
         shown = "" if name == BUNDLED else None
         dictionary = empty._with_layer(Path(path), name, shown)
         for language in languages:
@@ -90,6 +113,19 @@ class Dictionary:
     def _with_layer(self, path: Path, name: str | None, shown: str | None) -> Dictionary:
         name = _unlike(name or path.resolve().name or "layer", self.layers)
         shown = f"{path.as_posix().rstrip('/')}/" if shown is None else shown
+        stack = self.stack.with_layer(path, name, shown, self._asked)
+        known = stack.recall()
+        if known is not None:
+            layer = Layer(name, known.digest, languages=set(known.languages))
+            return Dictionary(
+                lambda: self._read(path, name, shown)[1], (*self._layers, layer), self.ontology, self._asked, stack
+            )
+        layer, merged = self._read(path, name, shown)
+        stack.keep(layer.digest, layer.languages)
+        return Dictionary(merged, (*self._layers, layer), self.ontology, self._asked, stack)
+
+    def _read(self, path: Path, name: str, shown: str) -> tuple[Layer, Merged]:
+        """Read a layer and lay it on top. Raises DictionaryError with all its problems."""
         layer, problems = read_layer(path, name, languages=self._asked, shown=shown)
         sound = not problems
         problems.extend(check_alone(layer, self.ontology))
@@ -99,7 +135,7 @@ class Dictionary:
             problems.extend(check_references(layer, merged))
         if problems:
             raise DictionaryError(sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0)))
-        return Dictionary(merged, (*self._layers, layer), self.ontology, self._asked)
+        return layer, merged
 
     def events(self, language: str) -> tuple[EventEntry, ...]:
         """Return the event entries of a language, in the order of layers and files. Raises DictionaryError (D015)."""

@@ -424,7 +424,10 @@ WRONG_USAGE = {
         "news.pdf: I027 the ending does not tell the format; "
         "name it with --input-format: text, jsonl, csv, tsv, conllu, parquet",
     ),
-    "unknown input format": (["-f", "xml"], "I001 there is no format 'xml'; choose text, jsonl, csv, tsv, conllu, parquet"),
+    "unknown input format": (
+        ["-f", "xml"],
+        "I001 there is no format 'xml'; choose text, jsonl, csv, tsv, conllu, parquet",
+    ),
     "unknown output ending": (
         ["-o", "out.xlsx"],
         "out.xlsx: I030 the ending does not tell the format; end it in .jsonl or .csv, or name the format with --to",
