@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from eventcoder.model.sentence import Sentence, Token
 from eventcoder.plan.semantics import Candidate, Grammar
 
-# what a kind of trigger is compared with: forms by form, verbs by lemma, nouns by either
 _KEPT = 200_000
-_READ_AS = {"forms": ("low",), "lemmas": ("low_lemma",), "nouns": ("low", "low_lemma")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +38,26 @@ class Plan:
 
     def called_by(self, token: Token) -> tuple[Candidate, ...]:
         """Return the rules that a word calls wherever it stands; those of several words may miss the others there."""
-        key = (token.low, token.low_lemma, token.upos)
+        return self.called(token.low, token.low_lemma, token.upos)
+
+    def called(self, low: str, lemma: str, upos: str) -> tuple[Candidate, ...]:
+        """Return the rules that a word of this form, lemma (both in lower case) and part of speech calls."""
+        key = (low, lemma, upos)
         found = self._called.get(key)
         if found is None:
             if len(self._called) >= _KEPT:  # names and numbers never end
                 self._called.clear()
-            self._called[key] = found = self._look_up(token)
+            self._called[key] = found = self._look_up(*key)
         return found
 
-    def _look_up(self, token: Token) -> tuple[Candidate, ...]:
+    def _look_up(self, low: str, lemma: str, upos: str) -> tuple[Candidate, ...]:
         found: list[Candidate] = []
-        for kind, upos in self.grammar.triggers.items():
-            if upos and token.upos not in upos:
+        for kind, wanted in self.grammar.triggers.items():
+            if wanted and upos not in wanted:
                 continue
-            for key in dict.fromkeys(getattr(token, name) for name in _READ_AS[kind]):
-                found.extend(self.candidates.get((kind, key), ()))
+            # forms are compared with the form, verbs with the lemma, nouns with either
+            for word in {"forms": (low,), "lemmas": (lemma,), "nouns": dict.fromkeys((low, lemma))}[kind]:
+                found.extend(self.candidates.get((kind, word), ()))
         return tuple(sorted(found, key=lambda candidate: candidate.rank))
 
 

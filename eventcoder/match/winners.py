@@ -1,0 +1,193 @@
+"""The winning rules of a whole chunk, as far as the tree and the words decide them.
+
+What the paths of all conditions lead to is worked out in columns, for all triggers that ask together; then each trigger
+goes through its few rules in the order of precedence. Conditions on sector or country of an actor need the document's
+memory: a rule that only they hold up is left open, and so is its trigger.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from eventcoder.match.columns import Columns
+from eventcoder.match.words import Mask, Places, Words
+from eventcoder.model.chunk import Chunk
+from eventcoder.plan.path import Path
+from eventcoder.plan.plan import Plan
+from eventcoder.plan.semantics import Candidate, Condition, Rule
+from eventcoder.plan.words import WordTest
+
+_OF_ACTORS = ("sector", "country")
+Called = tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What was found in a chunk.
+
+    `codes` says of each sentence whether any rule may code there. `decided` has, by sentence, the triggers (by place in
+    the sentence) with their winning rule, or None where no rule holds; triggers that are left open are not in it.
+    """
+
+    codes: Mask
+    decided: dict[int, dict[int, Rule | None]]
+
+
+def match_chunk(chunk: Chunk, plan: Plan, sentences: Mask | None = None) -> Matches:
+    """Match the rules of a plan on the given sentences of a chunk (all if None)."""
+    return _Matcher(chunk, plan, sentences).run()
+
+
+class _Matcher:
+    def __init__(self, chunk: Chunk, plan: Plan, sentences: Mask | None) -> None:
+        self.words = Words(chunk)
+        self.columns = Columns(self.words, plan.grammar)
+        self.plan = plan
+        self.asked = sentences
+        self.upos = chunk.upos.table
+        self.called: dict[int, Called] = {}
+        self.kinds: dict[int, list[int]] = {}
+        self.rows: list[Called] = []
+        self.seen: dict[int, dict[int, list[int]]] = {}
+        self.flags: dict[str, frozenset[int]] = {}
+
+    def run(self) -> Matches:
+        words = self.words
+        self.called = dict(self._triggers())
+        self.columns.voices(np.fromiter(self.called, np.int64))
+        self._look()
+        codes = np.zeros(len(words.chunk.words) - 1, np.bool_)
+        decided: dict[int, dict[int, Rule | None]] = defaultdict(dict)
+        sentences, firsts = words.sentence, words.first
+        for trigger, called in self.called.items():
+            rules, is_open = self._winner(trigger, called)
+            sentence = int(sentences[trigger])
+            if any(rule.code is not None or rule.shift is not None for rule in rules):
+                codes[sentence] = True
+            if not is_open:
+                decided[sentence][trigger - int(firsts[trigger])] = rules[0] if rules else None
+        for sentence in np.flatnonzero(self.columns.unsafe).tolist():  # nothing is known of it
+            codes[sentence] = True
+            decided.pop(sentence, None)
+        return Matches(codes, dict(decided))
+
+    # ------------------------------------------------------------- triggers
+    def _triggers(self) -> Iterator[tuple[int, Called]]:
+        """Yield the words that call rules, with the rules whose other words stand there too."""
+        words = self.words
+        size = max(len(self.upos), 1)
+        kinds, numbers = np.unique(words.type * size + words.upos, return_inverse=True)
+        rows: list[Called] = [self.plan.called(*words.types[k // size], self.upos[k % size]) for k in kinds.tolist()]
+        self.rows = rows
+        of_phrases = [any(len(candidate.words) > 1 for candidate in row) for row in rows]
+        calls = np.fromiter((bool(row) for row in rows), np.bool_)[numbers] if rows else np.zeros(0, np.bool_)
+        if self.asked is not None:
+            calls &= self.asked[words.sentence]
+        for trigger in np.flatnonzero(calls).tolist():
+            kind = int(numbers[trigger])
+            called = rows[kind]
+            if of_phrases[kind]:
+                called = tuple(c for c in called if len(c.words) == 1 or self._has_words(trigger, c.words[1:]))
+            if called:
+                self.kinds.setdefault(kind, []).append(trigger)
+                yield trigger, called
+
+    def _has_words(self, trigger: int, rest: tuple[str, ...]) -> bool:
+        """As `plan.plan`: the further words of a trigger are its children, or follow it directly."""
+        words = self.words
+        after = range(trigger + 1, trigger + 1 + len(rest))
+        if after.stop <= words.end[trigger] and all(
+            self._is_word(place, word) for place, word in zip(after, rest, strict=True)
+        ):
+            return True
+        children = words.children(trigger)
+        return all(any(self._is_word(child, word) for child in children) for word in rest)
+
+    def _is_word(self, place: int, word: str) -> bool:
+        return word in self.words.types[self.words.type[place]]
+
+    # ------------------------------------------------------------- what conditions look at
+    def _look(self) -> None:
+        """Follow the paths of all conditions, for all triggers that ask."""
+        paths: dict[int, tuple[Path, list[int]]] = {}
+        flags: dict[str, list[int]] = defaultdict(list)
+        for kind, triggers in self.kinds.items():
+            conditions = [condition for candidate in self.rows[kind] for condition in candidate.rule.conditions]
+            for path in {id(c.path): c.path for c in conditions if c.path is not None}.values():
+                paths.setdefault(id(path), (path, []))[1].extend(triggers)
+            for name in {c.text for c in conditions if c.aspect == "flag"}:
+                flags[name].extend(triggers)
+        for path, triggers in paths.values():
+            self.seen[id(path)] = self._see(np.array(triggers, np.int64), path)
+        for name, triggers in flags.items():
+            asked = np.array(triggers, np.int64)
+            self.flags[name] = frozenset(asked[self.columns.has_flag(asked, name)].tolist())
+
+    def _see(self, asked: Places, path: Path) -> dict[int, list[int]]:
+        """Return the words that conditions on a path look at, by trigger: see `Frames.see`."""
+        questions, found = self.columns.reach(asked, path)
+        rows, counted = self.columns.fillers(found, "counted")
+        triggers = asked[np.concatenate((questions, questions[rows]))]
+        seen: dict[int, list[int]] = defaultdict(list)
+        for trigger, word in zip(triggers.tolist(), np.concatenate((found, counted)).tolist(), strict=True):
+            seen[trigger].append(word)
+        return seen
+
+    # ------------------------------------------------------------- rules
+    def _winner(self, trigger: int, called: Called) -> tuple[list[Rule], bool]:
+        """Return the rule that wins, if any; or those that may, and that it is open."""
+        maybe: list[Rule] = []
+        for candidate in called:
+            holds = self._holds(trigger, candidate.rule)
+            if holds is False:
+                continue
+            maybe.append(candidate.rule)
+            if holds:
+                return maybe, len(maybe) > 1
+        return maybe, bool(maybe)
+
+    def _holds(self, trigger: int, rule: Rule) -> bool | None:
+        """Say whether all conditions hold; None if none fails, but some are about actors."""
+        is_open = False
+        for condition in rule.conditions:
+            found = self._found(trigger, condition)
+            if found is None:
+                is_open = True
+            elif found is not condition.expected:
+                return False
+        return None if is_open else True
+
+    def _found(self, trigger: int, condition: Condition) -> bool | None:
+        """As `match.rules`, None where the document's actors decide."""
+        values, words = condition.values, self.words
+        match condition.aspect:
+            case "flag":
+                return trigger in self.flags[condition.text]
+            case "voice":
+                return values is None or self._voice(trigger) in values.singles
+            case "upos":
+                return values is None or self.upos[words.upos[trigger]].lower() in values.singles
+            case "form":
+                return values is None or self._accepted(values, (trigger,))
+        seen = self.seen[id(condition.path)].get(trigger)
+        if not seen:
+            return False
+        if condition.aspect in _OF_ACTORS:
+            return None
+        return values is None or self._accepted(values, seen)
+
+    def _accepted(self, test: WordTest, places: Sequence[int]) -> bool:
+        """Say whether any of the words passes a test."""
+        if not (test.negated or test.globs or test.phrases):
+            readings, types = self.words.readings, self.words.type
+            return any(not test.singles.isdisjoint(readings[types[place]]) for place in places)
+        return bool(self.words.accepted(test, np.array(places)).any())
+
+    def _voice(self, trigger: int) -> str:
+        voices = self.plan.grammar.voices
+        number = int(self.columns.voice[trigger])
+        return voices[number].name if number < len(voices) else ""
