@@ -49,6 +49,7 @@ class _Matcher:
         self.plan = plan
         self.asked = sentences
         self.upos = chunk.upos.table
+        self.types: list[int] = self.words.type.tolist()  # one by one, a list is quicker than an array
         self.called: dict[int, Called] = {}
         self.kinds: dict[int, list[int]] = {}
         self.rows: list[Called] = []
@@ -81,7 +82,7 @@ class _Matcher:
         words = self.words
         size = max(len(self.upos), 1)
         kinds, numbers = np.unique(words.type * size + words.upos, return_inverse=True)
-        rows: list[Called] = [self.plan.called(*words.types[k // size], self.upos[k % size]) for k in kinds.tolist()]
+        rows: list[Called] = [self._called(k // size, k % size) for k in kinds.tolist()]
         self.rows = rows
         of_phrases = [any(len(candidate.words) > 1 for candidate in row) for row in rows]
         calls = np.fromiter((bool(row) for row in rows), np.bool_)[numbers] if rows else np.zeros(0, np.bool_)
@@ -91,13 +92,27 @@ class _Matcher:
             kind = int(numbers[trigger])
             called = rows[kind]
             if of_phrases[kind]:
-                called = tuple(c for c in called if len(c.words) == 1 or self._has_words(trigger, c.words[1:]))
+                called = tuple(self._standing(trigger, called))
             if called:
                 self.kinds.setdefault(kind, []).append(trigger)
                 yield trigger, called
 
+    def _called(self, kind: int, upos: int) -> Called:
+        low, lemma = self.words.types[kind]
+        return self.plan.called(low, lemma, self.upos[upos])
+
+    def _standing(self, trigger: int, called: Called) -> Iterator[Candidate]:
+        """Yield the rules of one word, and of those of several words the ones whose words all stand there."""
+        types, kinds = self.words.types, self.types
+        after = (trigger + 1,) if trigger + 1 < self.words.end[trigger] else ()
+        beside = {word for place in (*after, *self.words.children(trigger)) for word in types[kinds[place]]}
+        for candidate in called:
+            rest = candidate.words[1:]
+            if not rest or (rest[0] in beside and self._has_words(trigger, rest)):
+                yield candidate
+
     def _has_words(self, trigger: int, rest: tuple[str, ...]) -> bool:
-        """As `plan.plan`: the further words of a trigger are its children, or follow it directly."""
+        """As in `plan.plan`: the further words of a trigger are its children, or follow it directly."""
         words = self.words
         after = range(trigger + 1, trigger + 1 + len(rest))
         if after.stop <= words.end[trigger] and all(
@@ -108,7 +123,7 @@ class _Matcher:
         return all(any(self._is_word(child, word) for child in children) for word in rest)
 
     def _is_word(self, place: int, word: str) -> bool:
-        return word in self.words.types[self.words.type[place]]
+        return word in self.words.types[self.types[place]]
 
     # ------------------------------------------------------------- what conditions look at
     def _look(self) -> None:
@@ -131,10 +146,14 @@ class _Matcher:
         """Return the words that conditions on a path look at, by trigger: see `Frames.see`."""
         questions, found = self.columns.reach(asked, path)
         rows, counted = self.columns.fillers(found, "counted")
-        triggers = asked[np.concatenate((questions, questions[rows]))]
-        seen: dict[int, list[int]] = defaultdict(list)
-        for trigger, word in zip(triggers.tolist(), np.concatenate((found, counted)).tolist(), strict=True):
-            seen[trigger].append(word)
+        triggers = asked[np.concatenate((questions, questions[rows]))].tolist()
+        words = np.concatenate((found, counted)).tolist()
+        seen: dict[int, list[int]] = {}
+        for trigger, word in zip(triggers, words, strict=True):
+            if trigger in seen:
+                seen[trigger].append(word)
+            else:
+                seen[trigger] = [word]
         return seen
 
     # ------------------------------------------------------------- rules
@@ -182,10 +201,15 @@ class _Matcher:
 
     def _accepted(self, test: WordTest, places: Sequence[int]) -> bool:
         """Say whether any of the words passes a test."""
-        if not (test.negated or test.globs or test.phrases):
-            readings, types = self.words.readings, self.words.type
-            return any(not test.singles.isdisjoint(readings[types[place]]) for place in places)
-        return bool(self.words.accepted(test, np.array(places)).any())
+        readings, types = self.words.readings, self.types
+        if not test.negated:
+            for place in places:
+                if not test.singles.isdisjoint(readings[types[place]]):
+                    return True
+            if not (test.globs or test.phrases):
+                return False
+        passing = self.words.passing(test)
+        return any(bool(passing[place if test.phrases else types[place]]) is not test.negated for place in places)
 
     def _voice(self, trigger: int) -> str:
         voices = self.plan.grammar.voices

@@ -106,17 +106,21 @@ class Words:
 
     def accepted(self, test: WordTest, words: Places) -> Mask:
         """Say of each word whether it passes the test where it stands."""
-        if test.phrases:
-            passed = self.table("phrases", test, lambda: self._phrases(test))[words]
-        else:
-            passed = self.table("words", test, lambda: self._types_passing(test))[self.type[words]]
+        passed = self.passing(test)[words if test.phrases else self.type[words]]
         return ~passed if test.negated else passed
+
+    def passing(self, test: WordTest) -> Mask:
+        """Return by type, or by word if the test has phrases, whether it passes (before `negated` turns that round)."""
+        if test.phrases:
+            return self.table("phrases", test, lambda: self._phrases(test))
+        return self.table("words", test, lambda: self._types_passing(test))
 
     def _types_passing(self, test: WordTest) -> Mask:
         """Return by type whether it passes, the question of phrases apart."""
         passed = np.zeros(len(self.types), np.bool_)
-        for word in test.singles & self._types_of.keys():
-            passed[self._types_of[word]] = True
+        for word in test.singles:
+            if word in self._types_of:
+                passed[self._types_of[word]] = True
         if test.globs:
             passed |= _mask(test.has_glob(low) for low, _ in self.types)
         return passed
