@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from eventcoder.actors.memory import Party
 from eventcoder.coding.drafts import Draft
-from eventcoder.model.event import Actor, Attribution, Event, Provenance, Span
-from eventcoder.model.sentence import ParsedDocument, Sentence
-from eventcoder.ontology import Ontology
+from eventcoder.model.document import Document
+from eventcoder.model.event import Actor, Attribution, Count, Event, Location, Provenance, Publication, Span
+from eventcoder.model.sentence import ParsedDocument, Sentence, Token
+from eventcoder.ontology import Circumstances, Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Maker:
             sentence_index=sentence.index,
             sentence=sentence.text,
             language=parsed.language,
+            publication=_publication(document),
             event_date=document.date,
             date_precision="none" if document.date is None else "day",
             sources=sources,
@@ -46,7 +48,7 @@ class Maker:
             quad_class=code.quad_class,
             goldstein_score=code.goldstein,
             plover=self.ontology.plover(code.code),
-            acled=self.ontology.acled(code.code, _codes(sources), _codes(targets)),
+            acled=self.ontology.acled(code.code, _codes(sources), _codes(targets), circumstances(sentence, trigger)),
             reciprocal=draft.reciprocal,
             negated=draft.negated,
             modality=draft.modality,
@@ -73,7 +75,25 @@ def actor_of(party: Party) -> Actor:
         sectors=party.sectors,
         actor_id=party.actor_id,
         name=party.name,
+        kind=party.kind,
         resolved_from=party.resolved_from,
+    )
+
+
+def _publication(document: Document) -> Publication | None:
+    facts = Publication(date=document.date, source=document.source, url=document.url, title=document.title)
+    return None if facts == Publication() else facts
+
+
+def circumstances(
+    sentence: Sentence, trigger: Token, place: Location | None = None, *victims: Count | None
+) -> Circumstances:
+    """Return what an ACLED type depends on besides code and actors; `victims` are the dead and the injured."""
+    act = (trigger, *sentence.children(trigger))
+    return Circumstances(
+        country=None if place is None else place.country,
+        harm=any(count is not None and count.best > 0 for count in victims),
+        words=frozenset(word for token in act for word in (token.low, token.low_lemma)),
     )
 
 

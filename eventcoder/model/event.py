@@ -36,6 +36,9 @@ class Actor(Span):
     sectors: tuple[str, ...] = Field(default=(), description="The elements after the country: GOV, MIL, REB …")
     actor_id: str | None = Field(default=None, description="Id of the dictionary's actor, if the mention names one.")
     name: str | None = Field(default=None, description="The actor's name in the dictionary.")
+    kind: str | None = Field(
+        default=None, description="What the phrase is: person, group, country, people, agent (a role noun), place …"
+    )
     resolved_from: str | None = Field(
         default=None,
         description=(
@@ -75,6 +78,16 @@ class Count(Record):
     text: str
 
 
+class Telling(Record):
+    """Another record that told the same event and was merged into this one."""
+
+    event_id: str
+    document_id: str
+    sentence_index: int
+    event_code: str
+    why: str = Field(description="What was the same.")
+
+
 class PloverView(Record):
     """The event in PLOVER terms; `event` is null for codes that PLOVER has no type for (statements)."""
 
@@ -101,6 +114,15 @@ class Provenance(Record):
     eventcoder_version: str
 
 
+class Publication(Record):
+    """Where the document stood, so that exports can name it."""
+
+    date: datetime.date | None = Field(default=None, description="Publication date of the document.")
+    source: str | None = Field(default=None, description="Newspaper, agency or site.")
+    url: str | None = None
+    title: str | None = None
+
+
 class Event(Record):
     """Who did what to whom, when, where. Sources and targets are lists: one event of three sources is one record."""
 
@@ -109,6 +131,7 @@ class Event(Record):
     sentence_index: int = Field(description="Number of the sentence in the document, from 0.")
     sentence: str = Field(description="Text of the sentence.")
     language: str
+    publication: Publication | None = None
     event_date: datetime.date | None = Field(
         description="Date of the event; the story's date where the text gives none."
     )
@@ -138,6 +161,9 @@ class Event(Record):
     attribution: Attribution | None = None
     trigger: Span
     provenance: Provenance
+    tellings: tuple[Telling, ...] = Field(
+        default=(), description="Records of the same event that were merged into this one, and why."
+    )
 
     @property
     def source(self) -> Actor | None:

@@ -1,4 +1,4 @@
-"""Verb lemmas that the compact English model gets wrong (*freed*: fre, *revoked*: revok), put right by a word list.
+"""Lemmas that the compact English model gets wrong (*freed*: fre, *Journalists*: pournalist), put right by a word list.
 
 Stanza looks a word up in its training data and else spells the lemma by a small network; the network's spellings of
 regular verbs are often no words. A lemma that is no English word, or an inflected form taken for its own lemma, is
@@ -46,4 +46,17 @@ def mended(form: str, lemma: str, feats: str, language: str) -> str:
         stem = word.removesuffix("ing")
         stems = (stem, stem + "e", stem[:-1])
         listed = next((s for s in stems if simplemma.is_known(s, lang=language)), listed)
+    return sys.intern(listed) if simplemma.is_known(listed, lang=language) else lemma
+
+
+@lru_cache(maxsize=65536)
+def mended_plural(form: str, lemma: str, language: str) -> str:
+    """Return the lemma of a noun in the plural, or that of the word list if the lemma is no word and the form is."""
+    if language not in _LISTED or not form.isalpha():
+        return lemma
+    import simplemma
+
+    if simplemma.is_known(lemma.lower(), lang=language):
+        return lemma
+    listed = simplemma.lemmatize(form.lower(), lang=language)
     return sys.intern(listed) if simplemma.is_known(listed, lang=language) else lemma
