@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.compiled import compiled
 from eventcoder.coding.phrase import known, resolve_phrase
-from eventcoder.coding.story import Reader
+from eventcoder.coding.story import Matched, Reader
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
@@ -24,6 +24,7 @@ from eventcoder.model.resolution import Resolution
 from eventcoder.model.sentence import ParsedDocument
 
 if TYPE_CHECKING:
+    from eventcoder.model.chunk import Chunk
     from eventcoder.parse.stanza import StanzaParser
 
 # A role noun that no text gives a country (*polisi*) belongs to the country whose press writes in that language, where
@@ -104,10 +105,17 @@ class Coder:
         """
         return EventTable(self._stream(documents))
 
-    def code_parsed(self, parsed: ParsedDocument) -> list[Event]:
-        """Code a document that is already parsed."""
+    def code_chunk(self, chunk: Chunk) -> Iterator[Event]:
+        """Code the documents of a chunk (`parse.archive.read_chunks`): `code_parsed`, with rules matched in columns."""
+        from eventcoder.coding.batches import matched
+
+        for parsed, rules in zip(chunk.parsed(), matched(chunk, self.reader), strict=True):
+            yield from self.code_parsed(parsed, rules)
+
+    def code_parsed(self, parsed: ParsedDocument, matched: Matched | None = None) -> list[Event]:
+        """Code a document that is already parsed. `matched` is what is known of the rules of its sentences."""
         reader = self.reader(parsed.language)
-        rows = reader.code(parsed, self.report.dropped)
+        rows = reader.code(parsed, self.report.dropped, matched)
         events = [self._maker.event(parsed, sentence, draft) for sentence, draft in rows]
         self.report.documents += 1
         self.report.sentences += len(parsed.sentences)

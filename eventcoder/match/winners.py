@@ -8,37 +8,25 @@ memory: a rule that only they hold up is left open, and so is its trigger.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from eventcoder.match.columns import Columns
+from eventcoder.match.rules import InSentence
 from eventcoder.match.words import Mask, Places, Words
 from eventcoder.model.chunk import Chunk
+from eventcoder.plan.anchors import Anchors
 from eventcoder.plan.path import Path
 from eventcoder.plan.plan import Plan
 from eventcoder.plan.semantics import Candidate, Condition, Rule
 from eventcoder.plan.words import WordTest
 
 _OF_ACTORS = ("sector", "country")
-Called = tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """What was found in a chunk.
-
-    `codes` says of each sentence whether any rule may code there. `decided` has, by sentence, the triggers (by place in
-    the sentence) with their winning rule, or None where no rule holds; triggers that are left open are not in it.
-    """
-
-    codes: Mask
-    decided: dict[int, dict[int, Rule | None]]
-
-
-def match_chunk(chunk: Chunk, plan: Plan, sentences: Mask | None = None) -> Matches:
-    """Match the rules of a plan on the given sentences of a chunk (all if None)."""
+def match_chunk(chunk: Chunk, plan: Plan, sentences: Mask | None = None) -> list[InSentence]:
+    """Match the rules of a plan on the given sentences of a chunk (all if None); one answer for each sentence."""
     return _Matcher(chunk, plan, sentences).run()
 
 
@@ -50,58 +38,53 @@ class _Matcher:
         self.asked = sentences
         self.upos = chunk.upos.table
         self.types: list[int] = self.words.type.tolist()  # one by one, a list is quicker than an array
-        self.called: dict[int, Called] = {}
+        self.called: dict[int, Anchors] = {}
         self.kinds: dict[int, list[int]] = {}
-        self.rows: list[Called] = []
+        self.rows: list[Anchors] = []
         self.seen: dict[int, dict[int, list[int]]] = {}
         self.flags: dict[str, frozenset[int]] = {}
 
-    def run(self) -> Matches:
+    def run(self) -> list[InSentence]:
         words = self.words
         self.called = dict(self._triggers())
         self.columns.voices(np.fromiter(self.called, np.int64))
         self._look()
-        codes = np.zeros(len(words.chunk.words) - 1, np.bool_)
-        decided: dict[int, dict[int, Rule | None]] = defaultdict(dict)
-        sentences, firsts = words.sentence, words.first
-        for trigger, called in self.called.items():
-            rules, is_open = self._winner(trigger, called)
-            sentence = int(sentences[trigger])
+        number = len(words.chunk.words) - 1
+        codes = [False] * number
+        decided: list[dict[int, Rule | None]] = [{} for _ in range(number)]
+        sentences, firsts = words.sentence.tolist(), words.chunk.words.tolist()
+        for trigger, anchors in self.called.items():
+            rules, is_open = self._winner(trigger, anchors)
+            sentence = sentences[trigger]
             if any(rule.code is not None or rule.shift is not None for rule in rules):
                 codes[sentence] = True
             if not is_open:
-                decided[sentence][trigger - int(firsts[trigger])] = rules[0] if rules else None
+                decided[sentence][trigger - firsts[sentence]] = rules[0] if rules else None
         for sentence in np.flatnonzero(self.columns.unsafe).tolist():  # nothing is known of it
-            codes[sentence] = True
-            decided.pop(sentence, None)
-        return Matches(codes, dict(decided))
+            codes[sentence], decided[sentence] = True, {}
+        return [InSentence(*row) for row in zip(codes, decided, strict=True)]
 
     # ------------------------------------------------------------- triggers
-    def _triggers(self) -> Iterator[tuple[int, Called]]:
-        """Yield the words that call rules, with the rules whose other words stand there too."""
+    def _triggers(self) -> Iterator[tuple[int, Anchors]]:
+        """Yield the words that call rules, with those rules."""
         words = self.words
         size = max(len(self.upos), 1)
         kinds, numbers = np.unique(words.type * size + words.upos, return_inverse=True)
-        rows: list[Called] = [self._called(k // size, k % size) for k in kinds.tolist()]
+        rows = [self._called(k // size, k % size) for k in kinds.tolist()]
         self.rows = rows
-        of_phrases = [any(len(candidate.words) > 1 for candidate in row) for row in rows]
-        calls = np.fromiter((bool(row) for row in rows), np.bool_)[numbers] if rows else np.zeros(0, np.bool_)
+        calls = np.fromiter((bool(row.called) for row in rows), np.bool_)[numbers] if rows else np.zeros(0, np.bool_)
         if self.asked is not None:
             calls &= self.asked[words.sentence]
         for trigger in np.flatnonzero(calls).tolist():
             kind = int(numbers[trigger])
-            called = rows[kind]
-            if of_phrases[kind]:
-                called = tuple(self._standing(trigger, called))
-            if called:
-                self.kinds.setdefault(kind, []).append(trigger)
-                yield trigger, called
+            self.kinds.setdefault(kind, []).append(trigger)
+            yield trigger, rows[kind]
 
-    def _called(self, kind: int, upos: int) -> Called:
+    def _called(self, kind: int, upos: int) -> Anchors:
         low, lemma = self.words.types[kind]
         return self.plan.called(low, lemma, self.upos[upos])
 
-    def _standing(self, trigger: int, called: Called) -> Iterator[Candidate]:
+    def _standing(self, trigger: int, called: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the rules of one word, and of those of several words the ones whose words all stand there."""
         types, kinds = self.words.types, self.types
         after = (trigger + 1,) if trigger + 1 < self.words.end[trigger] else ()
@@ -131,7 +114,7 @@ class _Matcher:
         paths: dict[int, tuple[Path, list[int]]] = {}
         flags: dict[str, list[int]] = defaultdict(list)
         for kind, triggers in self.kinds.items():
-            conditions = [condition for candidate in self.rows[kind] for condition in candidate.rule.conditions]
+            conditions = [condition for candidate in self.rows[kind].called for condition in candidate.rule.conditions]
             for path in {id(c.path): c.path for c in conditions if c.path is not None}.values():
                 paths.setdefault(id(path), (path, []))[1].extend(triggers)
             for name in {c.text for c in conditions if c.aspect == "flag"}:
@@ -157,10 +140,20 @@ class _Matcher:
         return seen
 
     # ------------------------------------------------------------- rules
-    def _winner(self, trigger: int, called: Called) -> tuple[list[Rule], bool]:
+    def _winner(self, trigger: int, anchors: Anchors) -> tuple[list[Rule], bool]:
         """Return the rule that wins, if any; or those that may, and that it is open."""
+
+        def see(path: Path) -> Collection[str]:
+            seen = self.seen[id(path)].get(trigger)
+            if seen is None:
+                return ()
+            rows = [readings[types[place]] for place in seen]
+            return rows[0] if len(rows) == 1 else frozenset().union(*rows)
+
+        readings, types = self.words.readings, self.types
         maybe: list[Rule] = []
-        for candidate in called:
+        viable: Iterable[Candidate] = anchors.viable(see)
+        for candidate in self._standing(trigger, viable) if anchors.of_several_words else viable:
             holds = self._holds(trigger, candidate.rule)
             if holds is False:
                 continue

@@ -15,11 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcoder.actors.phrases import modifiers, phrase
-from eventcoder.coding.coder import Coder
+from eventcoder.coding.coder import Coder, Report
 from eventcoder.coding.explain import explain
 from eventcoder.coding.sentence import drafts
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.match.frames import Frames
+from eventcoder.model.chunk import Chunk
 from eventcoder.paths import dictionaries_dir
 from tests.builders import WORLD, brief, parsed, plan, world
 from tests.trees import documents, sentences
@@ -155,3 +156,27 @@ def test_properties_order_story_is_coded_at_all() -> None:
         "TURREB 0873 IRQMIL",
         "TUR 0253 SYR",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+@settings(max_examples=120)
+def test_properties_both_executors_give_the_same_events(language: str, data: st.DataObject) -> None:
+    rows = data.draw(st.lists(documents(language), max_size=4))
+    made = coder()
+    made.report = Report()
+    expected = [event for row in rows for event in made.code_parsed(row)]
+    report, made.report = made.report, Report()
+    assert list(made.code_chunk(Chunk.of(rows))) == expected
+    assert made.report == report
+
+
+def test_properties_a_chunk_may_have_several_languages() -> None:
+    rows = [
+        parsed("en", "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj"),
+        parsed("id", "Turki _ PROPN 2 nsubj; menyerang serang VERB 0 root; Suriah _ PROPN 2 obj"),
+        parsed("en", "Turkey _ PROPN 2 nsubj; met meet VERB 0 root; Syria _ PROPN 2 obj"),
+    ]
+    found = [brief(event) for event in Coder(world()).code_chunk(Chunk.of(rows))]
+    assert found == [brief(event) for row in rows for event in Coder(world()).code_parsed(row)]
+    assert len(found) == 3

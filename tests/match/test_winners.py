@@ -42,7 +42,9 @@ def differences(rows: list[ParsedDocument], made: Plan) -> list[tuple[str, str, 
             place = at + token.index
             names = [*(voice.name for voice in grammar.voices), ""]
             rows_of = [("voice", names[voices[place]], frames.voice(token))]
-            rows_of += [(f"@{name}?", str(row[place]), str(frames.has_flag(token, name))) for name, row in flags.items()]
+            rows_of += [
+                (f"@{name}?", str(row[place]), str(frames.has_flag(token, name))) for name, row in flags.items()
+            ]
             for role, table in fillers.items():
                 there = [other - at for other in table.get(place, [])]
                 rows_of.append((f"@{role}", str(there), str([other.index for other in frames.fillers(token, role)])))
@@ -90,24 +92,24 @@ def check_winners(rows: list[ParsedDocument], made: Plan) -> None:
         for codes in (no_codes, some_codes):
             frames = Frames(sentence, made.grammar)
             won = {token.index: winner(frames, token, made, codes) for token in sentence.tokens}
-            for place, rule in matches.decided.get(number, {}).items():
+            for place, rule in matches[number].decided.items():
                 assert won[place] == rule, (sentence.text, sentence.tokens[place].form)
-            if not matches.codes[number]:
+            if not matches[number].codes:
                 assert not any(rule is not None and (rule.code or rule.shift) for rule in won.values())
 
 
 def test_winners_leave_open_what_actors_decide() -> None:
     rebels = "Rebels rebel NOUN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj"
     matches = match_chunk(Chunk.of([parsed("en", rebels)]), plan("en"))
-    assert matches.codes.tolist() == [True]
+    assert [known.codes for known in matches] == [True]
 
 
 def test_winners_only_of_the_sentences_asked_for() -> None:
     rebels = "Rebels rebel NOUN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj"
     chunk = Chunk.of([parsed("en", rebels, rebels)])
     matches = match_chunk(chunk, plan("en"), np.array([False, True]))
-    assert matches.codes.tolist() == [False, True]
-    assert match_chunk(Chunk.of([]), plan("en")).codes.tolist() == []
+    assert [known.codes for known in matches] == [False, True]
+    assert match_chunk(Chunk.of([]), plan("en")) == []
 
 
 def test_columns_circle_of_roles_is_left_to_the_readable_executor() -> None:
@@ -117,4 +119,4 @@ def test_columns_circle_of_roles_is_left_to_the_readable_executor() -> None:
     columns = columns_of([row], plan("en"))
     columns.fillers(np.arange(200), "doer")
     assert columns.unsafe.tolist() == [True]
-    assert match_chunk(Chunk.of([row]), plan("en")).decided == {}
+    assert list(match_chunk(Chunk.of([row]), plan("en"))[0].decided) == []
