@@ -50,6 +50,7 @@ def code(
     text_field: shared.TextField = "text",
     date_field: shared.DateField = "date",
     home_country: shared.Home = "auto",
+    cache: shared.Cache = None,
     table: Table = False,
     merge: shared.Merge = None,
     one_a_day: shared.OneADay = False,
@@ -62,7 +63,7 @@ def code(
         files = choose_inputs(inputs, input_format)
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
-        coder = make_coder(language, dictionary or (), model=model, home_country=home_country)
+        coder = make_coder(language, dictionary or (), model=model, home_country=home_country, cache=cache)
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
     shown: list[Event] = []

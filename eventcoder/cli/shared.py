@@ -87,6 +87,10 @@ OneADay = Annotated[
     bool,
     typer.Option("--one-a-day", help="Keep one event of the same day, sides and code. Holds all events in memory."),
 ]
+Cache = Annotated[
+    str | None,
+    typer.Option("--cache", metavar="FILE", help="Keep parses in this file, so that no text is parsed twice."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first problem instead of going on.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]
 

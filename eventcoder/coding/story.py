@@ -12,6 +12,7 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.circumstances import Context
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
@@ -37,6 +38,7 @@ class Reader:
     lexicon: Lexicon
     ontology: Ontology
     home_country: str | None
+    context: Context
 
     def code(
         self, parsed: ParsedDocument, dropped: Counter[str], matched: Matched | None = None
@@ -46,16 +48,22 @@ class Reader:
         `matched` is what is known of the rules of each sentence, where the chunk was matched in columns.
         """
         partners = Partners()
+        setting = self.context.setting(parsed, self._names, self.home_country)
         for number, (sentence, resolver) in enumerate(self.read(parsed)):
             known = None if matched is None else matched[number]
-            if known is not None and not known.codes:
-                continue
-            decided = {} if known is None else known.decided
-            found = drafts(sentence, self.plan, self.ontology, resolver, decided)
+            found: list[Draft] = []
+            if known is None or known.codes:
+                decided = {} if known is None else known.decided
+                found = drafts(sentence, self.plan, self.ontology, resolver, decided)
             rows = [partners.complete(draft) for draft in found]
-            for draft in keep(rows, dropped):
+            kept = keep(rows, dropped)
+            for draft in kept:
                 partners.remember(draft)
+            for draft in setting.complete(sentence, kept):
                 yield sentence, draft
+
+    def _names(self, sentence: Sentence) -> list[Found]:
+        return scan(sentence, self.lexicon, {})
 
     def read(self, parsed: ParsedDocument) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it."""

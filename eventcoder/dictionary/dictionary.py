@@ -15,7 +15,15 @@ from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged, overlay
 from eventcoder.dictionary.remembered import Stack
-from eventcoder.dictionary.schema import ActorEntry, AgentEntry, CountryEntry, EventEntry, GrammarFile
+from eventcoder.dictionary.schema import (
+    ActorEntry,
+    AgentEntry,
+    CountryEntry,
+    EventEntry,
+    GrammarFile,
+    PlaceEntry,
+    QuantityFile,
+)
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.ontology import Ontology
 from eventcoder.paths import dictionaries_dir
@@ -31,6 +39,10 @@ class Dictionary:
         layers: Names of the layers, lowest first; entries name theirs in `origin.layer`.
         fingerprint: Hash over names and contents of the files of all layers.
         ontology: The ontology that codes are checked against.
+        actors: All actors, in file order.
+        countries: What CLDR and ISO 3166 lack about countries.
+        places: Places that GeoNames lacks, in file order.
+        divisions: Names of first-order divisions by country (alpha-3) and GeoNames's code, the records' name first.
         stack: What its files are, as far as what is made of them can be kept (`dictionary.remembered`).
 
     Layers that were read before and found sound are read again only when somebody wants their entries.
@@ -68,6 +80,16 @@ class Dictionary:
     def countries(self) -> tuple[CountryEntry, ...]:
         """What CLDR and ISO 3166 lack about countries."""
         return self._merged.countries
+
+    @property
+    def places(self) -> tuple[PlaceEntry, ...]:
+        """Places that GeoNames lacks, in file order."""
+        return self._merged.places
+
+    @property
+    def divisions(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Names of first-order divisions by country (alpha-3) and GeoNames's code, the records' name first."""
+        return self._merged.divisions
 
     @classmethod
     def bundled(cls, *languages: str) -> Dictionary:
@@ -161,6 +183,11 @@ class Dictionary:
             hint = f"give a file with schema: grammar/1 and language: {language}"
             raise DictionaryError(Problem("D015", f'no grammar for the language "{language}"', hint=hint))
         return found
+
+    def quantities(self, language: str) -> QuantityFile:
+        """Return number, casualty and report words of a language, empty if no file gives any. Raises D015."""
+        found = self._merged.quantities.get(self._known(language))
+        return QuantityFile(language=language) if found is None else found
 
     def _known(self, language: str) -> str:
         """Return `language` if any file is in it."""
