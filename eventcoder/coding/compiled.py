@@ -11,6 +11,7 @@ from eventcoder.actors.lexicon import Lexicon
 from eventcoder.dictionary import schema
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.overlay import Merged
 from eventcoder.plan import path, plan, semantics, words
 from eventcoder.plan.lower import lower
 from eventcoder.plan.plan import Plan
@@ -35,6 +36,15 @@ _CLASSES = (
     schema.ActorName,
     schema.ActorRole,
     schema.AgentEntry,
+    schema.CountryEntry,
+    schema.PlaceEntry,
+    schema.PlaceName,
+    schema.QuantityFile,
+    schema.VagueCount,
+    schema.UnknownPlural,
+    schema.CasualtyWords,
+    schema.ReportWords,
+    Merged,
     Origin,
 )
 
@@ -47,18 +57,21 @@ def compiled(dictionary: Dictionary, language: str) -> tuple[Plan, Lexicon]:
     key = key_of((stack, language))
     found = _read(recall(_KIND, key))
     if found is None:
-        found = lower(dictionary, language), Lexicon(dictionary, language)
-        keep(_KIND, key, dump((found[0], found[1].names), _CLASSES))
-    return found
+        made = lower(dictionary, language), Lexicon(dictionary, language)
+        keep(_KIND, key, dump((made[0], made[1].names, dictionary.facts), _CLASSES))
+        return made
+    plan, lexicon, facts = found
+    dictionary.lend(facts)
+    return plan, lexicon
 
 
-def _read(nodes: object) -> tuple[Plan, Lexicon] | None:
+def _read(nodes: object) -> tuple[Plan, Lexicon, Merged] | None:
     if nodes is None:
         return None
     try:
         read = load(nodes, _CLASSES)
     except BrokenError:
         return None
-    if not (isinstance(read, tuple) and len(read) == 2 and isinstance(read[0], Plan)):
+    if not (isinstance(read, tuple) and len(read) == 3 and isinstance(read[0], Plan) and isinstance(read[2], Merged)):
         return None
-    return read[0], Lexicon.of(read[1])
+    return read[0], Lexicon.of(read[1]), read[2]

@@ -57,6 +57,7 @@ class Dictionary:
         stack: Stack | None = None,
     ) -> None:
         self._content = merged
+        self._facts: Merged | None = None
         self._layers = tuple(layers)
         self._asked = asked
         self.ontology = ontology
@@ -72,6 +73,15 @@ class Dictionary:
         return self._content
 
     @property
+    def facts(self) -> Merged:
+        """All entries but rules, grammars and actors; `lend` may have given them without the files being read."""
+        return self._merged.small_parts() if self._facts is None else self._facts
+
+    def lend(self, facts: Merged) -> None:
+        """Take the `facts` of this very dictionary that were kept."""
+        self._facts = facts
+
+    @property
     def actors(self) -> tuple[ActorEntry, ...]:
         """All actors, in file order."""
         return self._merged.actors
@@ -79,17 +89,17 @@ class Dictionary:
     @property
     def countries(self) -> tuple[CountryEntry, ...]:
         """What CLDR and ISO 3166 lack about countries."""
-        return self._merged.countries
+        return self.facts.countries
 
     @property
     def places(self) -> tuple[PlaceEntry, ...]:
         """Places that GeoNames lacks, in file order."""
-        return self._merged.places
+        return self.facts.places
 
     @property
     def divisions(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """Names of first-order divisions by country (alpha-3) and GeoNames's code, the records' name first."""
-        return self._merged.divisions
+        return self.facts.divisions
 
     @classmethod
     def bundled(cls, *languages: str) -> Dictionary:
@@ -165,11 +175,11 @@ class Dictionary:
 
     def agents(self, language: str) -> tuple[AgentEntry, ...]:
         """Return the role nouns of a language. Raises DictionaryError (D015)."""
-        return self._merged.agents.get(self._known(language), ())
+        return self.facts.agents.get(self._known(language), ())
 
     def sets(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """Return the word sets of a language by name. Raises DictionaryError (D015)."""
-        return MappingProxyType(self._merged.sets.get(self._known(language), {}))
+        return MappingProxyType(self.facts.sets.get(self._known(language), {}))
 
     def set_origins(self, language: str) -> Mapping[str, Origin]:
         """Return where the word sets of a language stand. Raises DictionaryError (D015)."""
@@ -186,7 +196,7 @@ class Dictionary:
 
     def quantities(self, language: str) -> QuantityFile:
         """Return number, casualty and report words of a language, empty if no file gives any. Raises D015."""
-        found = self._merged.quantities.get(self._known(language))
+        found = self.facts.quantities.get(self._known(language))
         return QuantityFile(language=language) if found is None else found
 
     def _known(self, language: str) -> str:
