@@ -235,7 +235,7 @@ class PlaceStory:
         if line is not None:
             yield line
         if sentence.index <= _OPENING:
-            yield from self._scenes(range(0, min(_LOOKS_BACK, sentence.index)))
+            yield from self._scenes(range(min(_LOOKS_BACK, sentence.index)))
         yield from self._scenes(range(sentence.index + 1, sentence.index + 1 + _LOOKS_AHEAD))
 
     def _scenes(self, indexes: Iterable[int]) -> Iterator[Location]:

@@ -422,9 +422,12 @@ WRONG_USAGE = {
     "unknown input ending": (
         ["news.pdf"],
         "news.pdf: I027 the ending does not tell the format; "
-        "name it with --input-format: text, jsonl, csv, tsv, conllu",
+        "name it with --input-format: text, jsonl, csv, tsv, conllu, parquet",
     ),
-    "unknown input format": (["-f", "xml"], "I001 there is no format 'xml'; choose text, jsonl, csv, tsv, conllu"),
+    "unknown input format": (
+        ["-f", "xml"],
+        "I001 there is no format 'xml'; choose text, jsonl, csv, tsv, conllu, parquet",
+    ),
     "unknown output ending": (
         ["-o", "out.xlsx"],
         "out.xlsx: I030 the ending does not tell the format; "
