@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from eventcoder.actors.memory import Party
 from eventcoder.actors.mentions import Found
 from eventcoder.coding.drafts import Draft
 from eventcoder.context.places import Places, PlaceStory
@@ -17,6 +18,10 @@ from eventcoder.plan.semantics import Grammar
 
 Names = Callable[[Sentence], list[Found]]
 """Gives the names of the actor dictionary in a sentence."""
+
+
+# Governments and their forces act in other countries too; rebels, police and crowds at home.
+_ABROAD = frozenset({"GOV", "MIL", "SPY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,20 @@ class Setting:
     def complete(self, sentence: Sentence, draft: Draft) -> Draft:
         """Return the draft with its place."""
         frames = Frames(sentence, self.grammar)
-        countries = [party.country for party in (*draft.targets, *draft.sources) if party.country is not None]
+        at_home = [party for party in draft.sources if party.sectors and party.sectors[0] not in _ABROAD]
         location = self.story.locate(
-            sentence, draft.trigger, code=draft.code, fillers=frames.fillers, countries=tuple(dict.fromkeys(countries))
+            sentence,
+            draft.trigger,
+            code=draft.code,
+            fillers=frames.fillers,
+            countries=_countries((*draft.targets, *at_home)),
+            abroad=_countries(draft.sources),
         )
         return dataclasses.replace(draft, location=location)
+
+
+def _countries(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.country for party in parties if party.country is not None))
 
 
 def _named(names: list[Found]) -> set[int]:

@@ -180,5 +180,5 @@ def _english_names() -> dict[str, tuple[str, str | None]]:
         codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
         for alpha2, alpha3 in codes.items():
             if alpha2 in territories:
-                _ENGLISH[alpha3] = (territories[alpha2], ids.get(alpha3))
+                _ENGLISH[alpha3] = (territories[alpha2].split(" (")[0], ids.get(alpha3))
     return _ENGLISH

@@ -76,7 +76,9 @@ class Evidence:
     def main(self) -> str | None:
         """The country that the story is about for certain: named twice and a third of the time at least."""
         code = self.country
-        sure = code is not None and self.countries[code] >= 2 and 3 * self.countries[code] >= sum(self.countries.values())
+        sure = (
+            code is not None and self.countries[code] >= 2 and 3 * self.countries[code] >= sum(self.countries.values())
+        )
         return code if sure else None
 
     def choose(self, mention: Mention, around: Iterable[Place] = ()) -> Place | None:
@@ -112,7 +114,9 @@ class Evidence:
                     score += 3.0
         if not place.own:
             score -= 0.5 if place.country in self.countries else 3.5
-        if place.kind == "country" and any(p.listed and p.country == place.country and p is not place for p in mention.places):
+        if place.kind == "country" and any(
+            p.listed and p.country == place.country and p is not place for p in mention.places
+        ):
             score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country
         if mention.inside:
             score -= 2.5
@@ -124,7 +128,7 @@ class Evidence:
             return score
         total = sum(self.countries.values())
         if self.countries and place.country not in self.countries and not place.listed and place.population < _LARGE:
-            score -= 2.5  # a small town of a country that the story does not speak of
+            score -= 1.5  # a small town of a country that the story does not speak of
         if place.country in self.countries:
             score += 2.0 + 2.0 * self.countries[place.country] / total
         if place.admin1 is not None and self.divisions[place.country, place.admin1] > (place.kind == "division"):

@@ -41,8 +41,10 @@ class Mention:
     @property
     def is_country(self) -> bool:
         """Whether it names a whole country."""
-        return bool(self.places) and all(place.kind == "country" for place in self.places if place.listed) and (
-            self.places[0].kind == "country"
+        return (
+            bool(self.places)
+            and all(place.kind == "country" for place in self.places if place.listed)
+            and (self.places[0].kind == "country")
         )
 
 

@@ -72,7 +72,13 @@ class Paths:
         if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
             return self._over(mention, upwards[: below[meeting.index] + 1])
         relation, near, about = self._relation(mention, chain)
-        cost = about * (1.0 if reading.target else 2.5) + self._edge(relation, mention, chain, reading, is_trigger=meeting.index == trigger.index)
+        cost = about * (1.0 if reading.target else 2.5) + self._edge(
+            relation, mention, chain, reading, is_trigger=meeting.index == trigger.index
+        )
+        if relation == "goal" and meeting.index != trigger.index:  # flights to X after the strikes
+            cost += 2.0
+        if relation == "in" and not reading.target and len(chain) > 1 and self._is_content(chain):
+            cost += 1.5  # condemned the attacks in X
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
@@ -122,7 +128,13 @@ class Paths:
 
     def _said_by(self, cases: set[str]) -> str | None:
         words = self._words
-        kinds = (("in", words.in_), ("goal", words.goal), ("origin", words.origin), ("of", words.of_), ("target", words.target))
+        kinds = (
+            ("in", words.in_),
+            ("goal", words.goal),
+            ("origin", words.origin),
+            ("of", words.of_),
+            ("target", words.target),
+        )
         return next((name for name, prepositions in kinds if cases & prepositions), "other" if cases else None)
 
     def _joins(self, cases: set[str], governor: Token) -> bool:
@@ -192,7 +204,9 @@ class Paths:
             return NEVER
         low = {top.low, top.low_lemma}
         alone = len(chain) == 1 or self._is_place(top)
-        if (not alone or low & self._words.site) and len(chain) > 1 and mention.is_country:  # Syrian troops, the consulate of Iran
+        if (
+            (not alone or low & self._words.site) and len(chain) > 1 and mention.is_country
+        ):  # Syrian troops, the consulate of Iran
             return NEVER
         if base in ("obj", "obl") or passive:
             return (0.5 if alone else 2.5) if reading.target or reading.goal else 4.0
@@ -201,6 +215,11 @@ class Paths:
                 return NEVER
             return 1.0 if reading.target else 2.0
         return 4.0
+
+    @staticmethod
+    def _is_content(chain: list[Token]) -> bool:
+        """Say whether a phrase hangs on the trigger as what the act is about rather than as its place."""
+        return chain[-1].deprel.split(":")[0] in ("obj", "ccomp", "xcomp", "nsubj")
 
     def _is_place(self, token: Token) -> bool:
         low = {token.low, token.low_lemma}

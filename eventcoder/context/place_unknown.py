@@ -47,7 +47,12 @@ def _run(sentence: Sentence, at: int, taken: set[int], words: PlaceWords) -> lis
     run: list[Token] = []
     for token in sentence.tokens[at : at + _LONGEST]:
         free = token.index not in taken and token.upos == "PROPN" and token.form[:1].isupper()
-        if not free or token.low in words.kind | words.site | words.never or token.low in words.direction and not run:
+        if (
+            not free
+            or token.low in words.kind | words.site | words.never | words.other
+            or token.low in words.direction
+            and not run
+        ):
             break
         run.append(token)
     if not run:

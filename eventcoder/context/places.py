@@ -25,7 +25,7 @@ Fillers = Callable[[Token, str], Sequence[Token]]
 """Gives the words that fill a role (`place`, `goal`, `undergoer`) of a trigger, as the grammar finds them."""
 
 # CAMEO roots. What is said has a place only where it says so; what is done must have one.
-_SAID = frozenset({"01", "02", "03", "10", "11", "12", "13"})
+_SAID = frozenset({"01", "02", "03", "05", "10", "11", "12", "13", "16"})
 _TALKED = frozenset({"03", "04", "05"})
 _DONE = frozenset({"14", "15", "17", "18", "19", "20"})
 _GOES = ("036", "042", "043", "07", "08", "15", "18", "19", "20", "14")
@@ -40,7 +40,7 @@ _FAR = ("172", "163", "164", "16")  # sanctions and broken relations are not don
 _LOCATED = frozenset({"04", "07", "08", *_DONE})
 _PHRASE = 6  # words between names of one phrase
 _SMALL = 1_000_000
-_SEAT = 20_000
+_SEAT = 100_000
 _FOREIGN = 0x100  # Ḩamāh is written Hama
 _NEUTRAL = Reading(goal=False, target=False, origin=False)
 _KIND_COST = {
@@ -100,20 +100,29 @@ class PlaceStory:
     _scene: dict[int, Location | None] = field(default_factory=dict)
     _unknown: dict[int, dict[int, tuple[Mention, Mention | None]]] = field(default_factory=dict)
     _people: frozenset[str] | None = None
+    _subjects: frozenset[str] | None = None
 
     def locate(
-        self, sentence: Sentence, trigger: Token, *, code: str, fillers: Fillers, countries: Sequence[str] = ()
+        self,
+        sentence: Sentence,
+        trigger: Token,
+        *,
+        code: str,
+        fillers: Fillers,
+        countries: Sequence[str] = (),
+        abroad: Sequence[str] = (),
     ) -> Location | None:
         """Return the place of the event with that trigger and CAMEO code, or None.
 
-        `countries` are those of its targets and then its sources (alpha-3): where all else fails, an act on somebody is
-        located in the country of whom it is done to. `fillers` gives the roles that the grammar finds.
+        `countries` (alpha-3) are those in which it can have happened, the likeliest first: of its targets, then of sources
+        that act at home. Where all else fails, the first that the story names is the place. `abroad` are those of other
+        parties: it may have happened there, but nothing says so. `fillers` gives the roles that the grammar finds.
         """
         location = self._in_sentence(sentence, trigger, code, fillers)
         if location is not None:
             self._last.append((sentence.index, code, location))
             return location
-        return self._in_story(sentence, code, countries)
+        return self._in_story(sentence, code, countries, abroad)
 
     # ------------------------------------------------------------- the sentence
     def _in_sentence(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> Location | None:
@@ -214,28 +223,30 @@ class PlaceStory:
         return None
 
     # ------------------------------------------------------------- the story
-    def _in_story(self, sentence: Sentence, code: str, countries: Sequence[str]) -> Location | None:
+    def _in_story(
+        self, sentence: Sentence, code: str, countries: Sequence[str], abroad: Sequence[str]
+    ) -> Location | None:
         root = code[:2]
         if root in _SAID:
             return self._setting(sentence, code)
         if code.startswith(_FAR) or root not in _LOCATED:
             return None
         for location in self._likely(sentence):
-            if self._is_possible(location, countries):
+            if self._is_possible(location, (*countries, *abroad)):
                 return location
         return self._of_country(self._country(countries)) if root in _DONE else None
 
     def _likely(self, sentence: Sentence) -> Iterator[Location]:
-        """Yield where the story is at a sentence: where it was just before, its dateline, its beginning, what follows."""
+        """Yield where the story is at a sentence: where it was just before, at its beginning, its dateline, what follows."""
         for index, _, location in reversed(self._last):
             if sentence.index - index <= _STICKS:
                 yield location
         yield from self._scenes(range(sentence.index - 1, sentence.index - 1 - _LOOKS_BACK, -1))
+        if sentence.index <= _OPENING:
+            yield from self._scenes(range(0, min(_LOOKS_BACK, sentence.index)))
         line = self._of_dateline()
         if line is not None:
             yield line
-        if sentence.index <= _OPENING:
-            yield from self._scenes(range(0, min(_LOOKS_BACK, sentence.index)))
         yield from self._scenes(range(sentence.index + 1, sentence.index + 1 + _LOOKS_AHEAD))
 
     def _scenes(self, indexes: Iterable[int]) -> Iterator[Location]:
@@ -285,7 +296,7 @@ class PlaceStory:
     def _country(self, countries: Sequence[str]) -> str | None:
         """Return the country of whom something is done to, as far as the story names it, or else the story's."""
         named = (code for code in countries if code in self.evidence.countries)
-        return next(named, None) or self.evidence.main or next(iter(countries), None)
+        return next(named, None) or self.evidence.main
 
     def _of_country(self, code: str | None) -> Location | None:
         if code is None:
@@ -301,6 +312,16 @@ class PlaceStory:
             found = scan(sentence, self.places.gazetteer, self.places.words, self.skip(sentence))
             self._mentions[sentence.index] = found
         return found
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Names that do something in the story: without a preposition they mean a person, whatever town is called so."""
+        if self._subjects is None:
+            tokens = [token for sentence in self.sentences for token in sentence.tokens]
+            acting = {token.form for token in tokens if token.upos == "PROPN" and token.deprel == "nsubj"}
+            placed = {m.head.form for sentence in self.sentences for m in self.mentions(sentence) if m.placed}
+            self._subjects = self.people | (acting - placed)
+        return self._subjects
 
     def _strangers(self, sentence: Sentence) -> Collection[Mention]:
         """Return names of places that no list knows, and remember what is known to be near them."""
@@ -358,7 +379,7 @@ class PlaceStory:
         place = self.evidence.choose(mention, around)
         if place is None or place.listed:
             return place
-        if place.population < _SMALL and mention.head.form in self.people:
+        if place.population < _SMALL and mention.head.form in (self.people if mention.placed else self.subjects):
             return None
         near = surroundings(sentence, mention.last, self.mentions(sentence), self.places.words)
         area = near.places[0] if near is not None else None
@@ -370,8 +391,8 @@ class PlaceStory:
         """Return an unknown place: near the known one that follows it, or else somewhere in the story's country."""
         near = self._unknown[sentence.index][mention.first][1]
         around = None if near is None else self._meaning(sentence, near)
-        if around is None and self.evidence.country is not None:
-            around = self.places.gazetteer.country(self.evidence.country)
+        if around is None and self.evidence.main is not None:
+            around = self.places.gazetteer.country(self.evidence.main)
         if around is None or mention.head.form in self.people:
             return None
         return named(_words(sentence, mention), around)
