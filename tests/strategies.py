@@ -18,6 +18,7 @@ from eventcoder.model.event import (
     Provenance,
     Publication,
     Span,
+    Telling,
 )
 from eventcoder.ontology.reference import Reference
 
@@ -56,6 +57,7 @@ LOCATIONS = st.builds(
 PUBLICATIONS = st.builds(Publication, date=_maybe(st.dates()), **_maybe_texts("source", "url", "title"))
 PLOVER = st.builds(PloverView, event=_maybe(TEXT), mode=_maybe(TEXT), contexts=st.lists(TEXT, max_size=3).map(tuple))
 ACLED = st.builds(AcledView, **_texts("disorder_type", "event_type", "sub_event_type"))
+TELLINGS = st.builds(Telling, **_texts("event_id", "document_id", "event_code", "why"), sentence_index=OFFSET)
 PROVENANCE = st.builds(
     Provenance, **_texts("rule_id", "layer", "dictionary_fingerprint", "parser", "eventcoder_version")
 )
@@ -82,6 +84,7 @@ EVENTS: st.SearchStrategy[Event] = st.builds(
     attribution=_maybe(ATTRIBUTIONS),
     trigger=st.builds(Span, **SPAN),
     provenance=PROVENANCE,
+    tellings=st.lists(TELLINGS, max_size=2).map(tuple),
 )
 
 

@@ -97,7 +97,7 @@ class Memory:
             self._settling = False
 
     def survey(self, found: list[Found], sentence: Sentence | None = None) -> None:
-        """Count the countries that a sentence names or that its scenes lie in (in Homs, dari Homs): what is it about?"""
+        """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
             if sentence is not None and _is_origin(sentence, name):

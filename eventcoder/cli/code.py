@@ -12,6 +12,7 @@ from eventcoder.cli.progress import counted
 from eventcoder.cli.tables import print_events
 from eventcoder.coding.inputs import choose_inputs, read_inputs, stop_at_problem
 from eventcoder.coding.setup import check_models, make_coder
+from eventcoder.coding.stories.merge import Told
 from eventcoder.io.exports import ALIASES, VIEWS, ExportReport, plan_export, write_target
 from eventcoder.io.formats import OUTPUT_FORMATS
 from eventcoder.io.streams import check_output
@@ -49,7 +50,10 @@ def code(
     text_field: shared.TextField = "text",
     date_field: shared.DateField = "date",
     home_country: shared.Home = "auto",
+    cache: shared.Cache = None,
     table: Table = False,
+    merge: shared.Merge = None,
+    one_a_day: shared.OneADay = False,
     strict: shared.Strict = False,
     quiet: shared.Quiet = False,
 ) -> None:
@@ -59,19 +63,23 @@ def code(
         files = choose_inputs(inputs, input_format)
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
-        coder = make_coder(language, dictionary or (), model=model, home_country=home_country)
+        coder = make_coder(language, dictionary or (), model=model, home_country=home_country, cache=cache)
         if any(file.format != "conllu" for file in files):
             check_models(coder, language)
     shown: list[Event] = []
     problems = coder.report.problems
     report = ExportReport(view)
+    told = Told(view, merge, one_a_day)
     with shared.run_told(coder.report, quiet=quiet):
         documents = counted(read_inputs(files, fields, problems), quiet=quiet, output=output)
         events = iter(coder.code_many(stop_at_problem(documents, problems) if strict else documents))
         events = stop_at_problem(events, problems) if strict else events
+        events = told.once(events, coder.dictionary.ontology)
         write_target(_kept(events, shown) if table else events, target, report)
         if table:
             print_events(shown)
+        if not quiet:
+            shared.tell_merged(told)
         if view is not None and not quiet:
             shared.tell_losses(report)
 

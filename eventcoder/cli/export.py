@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from eventcoder.cli import shared
+from eventcoder.coding.stories.merge import Told
 from eventcoder.errors import Problem
 from eventcoder.io.exports import ALIASES, VIEWS, ExportReport, plan_export, read_events, write_target
 from eventcoder.io.formats import OUTPUT_FORMATS
-from eventcoder.io.streams import check_output
+from eventcoder.io.streams import check_input, check_output
 
 Events = Annotated[
     str,
@@ -56,6 +57,8 @@ def export(
     excel: Excel = False,
     inter: Inter = "words",
     data_dictionary: DataDictionary = True,
+    merge: shared.Merge = None,
+    one_a_day: shared.OneADay = False,
     strict: shared.Strict = False,
     quiet: shared.Quiet = False,
 ) -> None:
@@ -66,7 +69,11 @@ def export(
             output, view=view, format=form, inter=inter, excel=excel, data_dictionary=data_dictionary
         )  # fmt: skip
         check_output(output, [events])
+        check_input(events)
     problems: list[Problem] = []
     report = ExportReport(view)
+    told = Told(view, merge, one_a_day)
     with shared.export_told(report, problems, quiet=quiet):
-        write_target(read_events(events, None if strict else problems), target, report)
+        write_target(told.once(read_events(events, None if strict else problems)), target, report)
+        if not quiet:
+            shared.tell_merged(told)

@@ -22,6 +22,7 @@ def parse(
     language: shared.Language = None,
     date: shared.Date = None,
     model: shared.Model = "auto",
+    cache: shared.Cache = None,
     input_format: shared.InputFormat = None,
     id_field: shared.IdField = "id",
     text_field: shared.TextField = "text",
@@ -34,7 +35,7 @@ def parse(
         files = choose_inputs(inputs, input_format)
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
-        coder = make_coder(language, model=model)
+        coder = make_coder(language, model=model, cache=cache)
         if any(file.format != "conllu" for file in files):
             check_models(coder, language)
     problems = coder.report.problems

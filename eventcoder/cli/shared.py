@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from eventcoder.coding.coder import Report, read_date
+from eventcoder.coding.stories.merge import Told
 from eventcoder.errors import EventcoderError, Problem
 from eventcoder.io.exports import ExportReport
 from eventcoder.io.records import Fields, plain_language
@@ -74,6 +75,21 @@ Home = Annotated[
         metavar="CODE",
         help="ISO code of the country of role nouns that nothing else gives one; auto (IDN in Indonesian) or none.",
     ),
+]
+Merge = Annotated[
+    bool | None,
+    typer.Option(
+        "--merge/--no-merge",
+        help="Merge records that tell the same event (done for the view acled if not given). Holds all in memory.",
+    ),
+]
+OneADay = Annotated[
+    bool,
+    typer.Option("--one-a-day", help="Keep one event of the same day, sides and code. Holds all events in memory."),
+]
+Cache = Annotated[
+    str | None,
+    typer.Option("--cache", metavar="FILE", help="Keep parses in this file, so that no text is parsed twice."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first problem instead of going on.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]
@@ -147,6 +163,12 @@ def export_told(report: ExportReport, problems: list[Problem], *, quiet: bool) -
         tell_losses(report)
     if code != FINE:
         raise typer.Exit(code)
+
+
+def tell_merged(told: Told) -> None:
+    """Print how many records tell an event that another one tells."""
+    if told.merged:
+        typer.echo(f"merged: {told.merged} records tell an event that another one tells (see its tellings)", err=True)
 
 
 def tell_losses(report: ExportReport) -> None:

@@ -12,12 +12,11 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.circumstances import Setting
+from eventcoder.coding.circumstances import Context
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
 from eventcoder.coding.sentence import drafts
-from eventcoder.context.places import Places
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Ontology
 from eventcoder.plan.plan import Plan
@@ -35,17 +34,19 @@ class Reader:
     lexicon: Lexicon
     ontology: Ontology
     home_country: str | None
-    places: Places
+    context: Context
 
     def code(self, parsed: ParsedDocument, dropped: Counter[str]) -> Iterator[tuple[Sentence, Draft]]:
         """Yield the drafts that pass the filters, with their sentences; count what was dropped."""
         partners = Partners()
-        setting = Setting.of(parsed, self.plan.grammar, self.places, self._names, self.home_country)
+        setting = self.context.setting(parsed, self._names, self.home_country)
         for sentence, resolver in self.read(parsed):
             rows = [partners.complete(draft) for draft in drafts(sentence, self.plan, self.ontology, resolver)]
-            for draft in keep(rows, dropped):
+            kept = keep(rows, dropped)
+            for draft in kept:
                 partners.remember(draft)
-                yield sentence, setting.complete(sentence, draft)
+            for draft in setting.complete(sentence, kept):
+                yield sentence, draft
 
     def _names(self, sentence: Sentence) -> list[Found]:
         return scan(sentence, self.lexicon, {})

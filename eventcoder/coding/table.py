@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from eventcoder.coding.stories.merge import Told
 from eventcoder.io.exports import ExportReport, write_events
 from eventcoder.model.event import Event
 
@@ -17,6 +18,14 @@ class EventTable:
 
     def __iter__(self) -> Iterator[Event]:
         return self._events
+
+    def merged(self) -> EventTable:
+        """Return the events that are left with those merged that tell the same (`coding.stories`); reads them all."""
+        return EventTable(Told(merge=True).once(self._events))
+
+    def one_a_day(self) -> EventTable:
+        """Return the events that are left, one of the same day, sides and code; reads them all."""
+        return EventTable(Told(merge=False, daily=True).once(self._events))
 
     def write(
         self,

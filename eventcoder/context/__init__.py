@@ -1,1 +1,1 @@
-"""When, where, how many: what surrounds an event."""
+"""When, where, how many and who says so: what surrounds an event."""

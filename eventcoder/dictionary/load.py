@@ -17,6 +17,7 @@ from eventcoder.dictionary.schema import (
     EventFile,
     GrammarFile,
     PlaceFile,
+    QuantityFile,
     SetFile,
     Shape,
 )
@@ -40,6 +41,7 @@ class Layer:
     places: list[PlaceFile] = field(default_factory=list)
     sets: list[SetFile] = field(default_factory=list)
     grammars: list[GrammarFile] = field(default_factory=list)
+    quantities: list[QuantityFile] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
 
     def add(self, file: Shape) -> None:
@@ -58,6 +60,8 @@ class Layer:
             self.sets.append(file)
         elif isinstance(file, GrammarFile):
             self.grammars.append(file)
+        elif isinstance(file, QuantityFile):
+            self.quantities.append(file)
 
 
 def read_layer(
@@ -139,7 +143,7 @@ def _read(layer: Layer, text: str, file: str, schema: str) -> Iterator[Problem]:
 
 
 def _stray(schema: str | None, file: str) -> Iterator[Problem]:
-    """Name a file that was probably meant to be read; other schemas belong to others (ontologies, quantities)."""
+    """Name a file that was probably meant to be read; other schemas belong to others (ontologies)."""
     known = ", ".join(SHAPES)
     if schema is None:
         yield Problem("D003", "schema: missing", file, 1, f"begin the file with schema: and one of {known}")

@@ -18,6 +18,7 @@ from eventcoder.dictionary.schema import (
     EventFile,
     GrammarFile,
     PlaceFile,
+    QuantityFile,
     SetFile,
     Shape,
 )
@@ -32,6 +33,7 @@ SHAPES: dict[str, type[Shape]] = {
     "places/1": PlaceFile,
     "sets/1": SetFile,
     "grammar/1": GrammarFile,
+    "quantities/1": QuantityFile,
 }
 
 _ENTRIES = {

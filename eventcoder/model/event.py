@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 DatePrecision = Literal["day", "week", "month", "year", "none"]
+ReportKind = Literal["said", "claimed", "denied", "reported"]
 Modality = Literal["actual", "future", "conditional", "attempted", "demanded", "intended", "denied"]
 
 
@@ -52,6 +53,10 @@ class Attribution(Span):
     """Who says so."""
 
     code: str | None = Field(default=None, description="CAMEO actor code of the speaker; null if unknown.")
+    kind: ReportKind = Field(
+        default="said",
+        description="How: said, claimed (asserted, alleged), denied, or reported (passed on by media, agencies).",
+    )
 
 
 class Location(Record):
@@ -69,13 +74,36 @@ class Location(Record):
     geonames_id: str | None = None
 
 
-class Count(Record):
-    """A number of people: the best figure with its bounds, and the words it came from."""
+class CountPart(Span):
+    """One of the groups that a count adds up: *twelve soldiers* of *twelve soldiers and three rebels*."""
 
     best: int
     low: int
-    high: int
+    high: int | None = None
+    code: str | None = Field(default=None, description="CAMEO actor code of the group, if it is known.")
+
+
+class Count(Record):
+    """A number of people: the best figure with its bounds, and the words it came from."""
+
+    best: int = Field(description="The figure by ACLED's rules: the lowest that the words allow.")
+    low: int = Field(description="The least that the words can mean; never more than best.")
+    high: int | None = Field(description="The most that they can mean; null if there is no upper bound (at least 12).")
     text: str
+    start: int | None = Field(default=None, description="Character offset of the words in the document's text.")
+    end: int | None = Field(default=None, description="Character offset behind them.")
+    approximate: bool = Field(default=False, description="The words say about, nearly or the like.")
+    parts: tuple[CountPart, ...] = Field(default=(), description="The groups, where there are several.")
+
+
+class Telling(Record):
+    """Another record that told the same event and was merged into this one."""
+
+    event_id: str
+    document_id: str
+    sentence_index: int
+    event_code: str
+    why: str = Field(description="What was the same.")
 
 
 class PloverView(Record):
@@ -144,6 +172,7 @@ class Event(Record):
     fatalities: Count | None = None
     injured: Count | None = None
     arrested: Count | None = None
+    abducted: Count | None = None
     displaced: Count | None = None
     reciprocal: bool = Field(default=False, description="Both sides act on each other (meetings, agreements).")
     negated: bool = False
@@ -151,6 +180,9 @@ class Event(Record):
     attribution: Attribution | None = None
     trigger: Span
     provenance: Provenance
+    tellings: tuple[Telling, ...] = Field(
+        default=(), description="Records of the same event that were merged into this one, and why."
+    )
 
     @property
     def source(self) -> Actor | None:

@@ -7,10 +7,14 @@ replaced by what simplemma's list says (docs/decisions/0005-verb-lemmas.md).
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from functools import lru_cache
+from importlib.metadata import version
 
 _LISTED = frozenset({"en"})
+# To be raised when `mended` changes: parses kept in a cache have its lemmas.
+_VERSION = 1
 # forms of verbs that news needs and that neither the model nor the list gets right
 _IRREGULAR = {
     form: base
@@ -25,6 +29,14 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
+
+
+def fingerprint(language: str) -> str:
+    """Return what the mended lemmas of a language depend on besides the parser's, as a part of a cache's key."""
+    if language not in _LISTED:
+        return ""
+    own = hashlib.sha256(repr((_VERSION, sorted(_IRREGULAR.items()))).encode()).hexdigest()[:8]
+    return f"simplemma-{version('simplemma')}-{own}"
 
 
 @lru_cache(maxsize=65536)

@@ -117,12 +117,11 @@ def test_export_that_cannot_work_writes_nothing(arguments: list[str], code: str,
     assert (tmp_path / "events.jsonl").read_text() == JSONL
 
 
-def test_export_of_a_file_that_is_not_there(run: Run) -> None:
-    result = run("export", "nowhere.jsonl", "--to", "csv")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (
-        1,
-        "nowhere.jsonl: I020 there is no such file; check the name",
-    )
+def test_export_of_a_file_that_is_not_there_touches_nothing(run: Run, write: Write, tmp_path: Path) -> None:
+    write("old.csv", "old")
+    result = run("export", "nowhere.jsonl", "--to", "csv", "-o", "old.csv")
+    assert (result.exit_code, result.stderr) == (2, "nowhere.jsonl: I020 there is no such file; check the name\n")
+    assert (tmp_path / "old.csv").read_text() == "old"
 
 
 def test_code_writes_a_view(run: Run, write: Write, tmp_path: Path) -> None:

@@ -332,6 +332,13 @@ def test_acled_class_of_actors_depends_on_where_they_act_and_on_their_community(
     assert (actor_class.name, actor_class.inter_text) == (name, text)
 
 
+def test_acled_envoys_and_embassies_abroad_are_no_party_to_a_battle() -> None:
+    for country, expected in (("SYR", "Attack"), ("IRN", "Armed clash"), (None, "Armed clash")):
+        view = ONTOLOGY.acled("190", ["SYRREB"], ["IRNGOV"], around(country))
+        assert view is not None
+        assert view.sub_event_type == expected
+
+
 def test_acled_foreign_forces_that_take_a_place_overtake_it_and_at_home_regain_it() -> None:
     for country, expected in (("UKR", "Non-state actor overtakes territory"), ("RUS", "Government regains territory")):
         view = ONTOLOGY.acled("192", ["RUSMIL"], ["RUSREB"], around(country))

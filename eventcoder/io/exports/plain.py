@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from eventcoder.io.exports.fields import SEPARATOR, part_of, value
 from eventcoder.io.exports.view import Cell, Column, Kind, View
-from eventcoder.model.event import AcledView, Actor, Event, Location, PloverView, Provenance, Publication, Span
+from eventcoder.model.event import AcledView, Actor, Event, Location, PloverView, Provenance, Publication, Span, Telling
 
 JOINT = "; "
 
@@ -31,8 +31,20 @@ _SIDE = {
     "end": "character offset behind the {side}",
     "resolved_from": "words that gave the code of the {side}, where its own do not",
 }
+_TELLING = {
+    "event_id": "ids of the records of the same event that were merged into this one",
+    "document_id": "documents of these records",
+    "sentence_index": "sentences of these records",
+    "event_code": "CAMEO codes of these records",
+    "why": "what each of them has in common with this one",
+}
 # Words may hold the joint themselves: there it becomes a comma, and the field cannot be read back as it was.
-_WORDS = frozenset({"text", "name", "resolved_from"})
+_WORDS = frozenset({"text", "name", "resolved_from", "document_id", "why"})
+_LISTS: dict[str, tuple[type[BaseModel], dict[str, str]]] = {
+    "sources": (Actor, _SIDE),
+    "targets": (Actor, _SIDE),
+    "tellings": (Telling, _TELLING),
+}
 
 _PARTS: dict[str, dict[str, str]] = {
     "publication": {
@@ -149,8 +161,9 @@ def kind_of(annotation: Any) -> Kind:
 def _columns() -> Iterator[Column[Event]]:
     middle = [name for name in Event.model_fields if name not in _ORDER and name not in _LAST]
     for name in (*_ORDER, *middle, *_LAST):
-        if name in ("sources", "targets"):
-            yield from (_side(name, leaf) for leaf in _leaves(Actor, _SIDE))
+        if name in _LISTS:
+            item, told = _LISTS[name]
+            yield from (_side(name, leaf, told, item.model_fields[leaf].annotation) for leaf in _leaves(item, told))
             continue
         model = part_of(Event.model_fields[name].annotation)
         if model is None:
@@ -189,12 +202,12 @@ def _joined(found: Sequence[str] | None) -> str:
     return JOINT.join(item.replace(";", ",") for item in found or ())
 
 
-def _side(side: str, leaf: str) -> Column[Event]:
+def _side(side: str, leaf: str, told: Mapping[str, str], annotation: Any) -> Column[Event]:
+    """Return a column of a field that holds a list of parts."""
     field = f"{side}{SEPARATOR}{leaf}"
     role = side.removesuffix("s")
-    description = _SIDE.get(leaf, f"{leaf} of the {{side}}").format(side=role)
-    annotation = Actor.model_fields[leaf].annotation
-    is_words = leaf in _WORDS or leaf not in _SIDE
+    description = told.get(leaf, f"{leaf} of the {{side}}").format(side=role)
+    is_words = leaf in _WORDS or leaf not in told
 
     def cell(event: Event) -> str:
         return JOINT.join(_value(found) for found in value(event, field))
@@ -230,6 +243,7 @@ VIEW: View[Event] = View(
     why={
         "sources": "several actors stand in one cell, joined by `; `: a semicolon inside a value becomes a comma",
         "targets": "several actors stand in one cell, joined by `; `: a semicolon inside a value becomes a comma",
+        "tellings": "several records stand in one cell, joined by `; `: a semicolon inside a value becomes a comma",
         "plover.contexts": "joined by `; `: a semicolon inside a value becomes a comma",
     },
     formats=("csv", "tsv", "parquet", "geojson"),

@@ -17,7 +17,7 @@ from eventcoder.errors import InputError, Problem
 from eventcoder.io.exports.delimited import dialect_for
 from eventcoder.io.exports.spreadsheet import unprotect
 from eventcoder.io.exports.view import DYADS, Column, Kind, View
-from eventcoder.io.streams import decode, open_input, read_text, shown
+from eventcoder.io.streams import check_input, decode, open_input, read_text, shown
 from eventcoder.model.event import Event
 
 _READERS: dict[Kind, Callable[[str], Any]] = {
@@ -36,8 +36,7 @@ def read_events(path: str | Path, problems: list[Problem] | None = None) -> Iter
     """
     name = str(path)
     if name.lower().endswith(".parquet"):
-        with open_input(name):  # so that a file that is not there is told as for all others
-            pass
+        check_input(name)
         from eventcoder.io.exports.parquet import read_records
 
         yield from read_records(path)

@@ -26,6 +26,12 @@ def test_columns_of_acled_are_31_and_of_gdelt_58_and_61() -> None:
     assert [len(make_view(name).columns) for name in ("acled", "gdelt1", "gdelt2")] == [31, 58, 61]
 
 
+@pytest.mark.parametrize("name", ["acled", "cameo", "csv"])
+def test_columns_of_tables_for_statistics_are_names_in_stata_too(name: str) -> None:
+    view = plain_view() if name == "csv" else make_view(name)
+    assert all(column.name.isidentifier() and len(column.name) <= 32 for column in view.columns)
+
+
 def test_columns_of_cameo_begin_like_tabari() -> None:
     names = [column.name for column in make_view("cameo").columns]
     assert names[:5] == ["date", "source", "target", "event", "label"]
