@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from eventcoder.dictionary.dictionary import Dictionary
-from eventcoder.dictionary.schema import PlaceEntry
+from eventcoder.dictionary.place_schema import PlaceEntry
 from eventcoder.geography.cities import Cities, City, cities
 from eventcoder.geography.countries import country_names
 from eventcoder.geography.folding import fold

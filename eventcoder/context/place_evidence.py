@@ -47,7 +47,8 @@ class Evidence:
             for place in mention.places[:_CANDIDATES]:
                 if place.country is not None and (place.own or place.listed):
                     self._names[place.country, place.admin1].add(first.name)
-            sure = first.listed and len({place.country for place in mention.places if place.listed}) == 1
+            known = {place.country for place in mention.places if place.listed or place.population >= _LARGE}
+            sure = first.listed and len(known) == 1
             if sure or (first.own and first.population >= _CERTAIN):
                 self._count(first)
         demonyms = self._gazetteer.demonyms

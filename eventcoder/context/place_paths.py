@@ -78,7 +78,7 @@ class Paths:
         if relation == "goal" and meeting.index != trigger.index:  # flights to X after the strikes
             cost += 2.0
         if relation == "in" and not reading.target and len(chain) > 1 and self._is_content(chain):
-            cost += 1.5  # condemned the attacks in X
+            cost += 2.0  # condemned the attacks in X
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0

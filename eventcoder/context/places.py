@@ -104,7 +104,8 @@ class PlaceStory:
 
         `countries` (alpha-3) are those in which it can have happened, the likeliest first: of its targets, then of
         sources that act at home. Where all else fails, the first that the story names is the place. `abroad` are those
-        of other parties: it may have happened there, but nothing says so. `fillers` gives the roles that the grammar finds.
+        of other parties: it may have happened there, but nothing says so. `fillers` gives the roles that the
+        grammar finds.
         """
         location = self._in_sentence(sentence, trigger, code, fillers)
         if location is not None:
@@ -158,6 +159,8 @@ class PlaceStory:
         found: dict[int, float] = {}
         for role, cost in roles.items():
             for filler in fillers(trigger, role):
+                if code[:2] in _SAID and filler.head not in (trigger.index, trigger.head):
+                    continue  # condemned the attacks in X
                 for token in self._phrase(sentence, filler):
                     found.setdefault(token.index, cost + 0.05 * (token.index != filler.index))
         return found

@@ -10,13 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from eventcoder.dictionary.nearest import did_you_mean
+from eventcoder.dictionary.place_schema import PlaceFile
 from eventcoder.dictionary.schema import (
     ActorFile,
     AgentFile,
     CountryFile,
     EventFile,
     GrammarFile,
-    PlaceFile,
     QuantityFile,
     SetFile,
     Shape,

@@ -44,7 +44,9 @@ def test_cities_of_one_name_come_the_largest_first(small: None, tmp_path: Path) 
     assert [(city.name, city.own) for city in table.named(("halab",))] == [("Aleppo", False)]
 
 
-@pytest.mark.parametrize("words", [("alp",), ("xy",), ("nowhere",), ()], ids=["airport", "two letters", "country", "none"])
+@pytest.mark.parametrize(
+    "words", [("alp",), ("xy",), ("nowhere",), ()], ids=["airport", "two letters", "country", "none"]
+)
 def test_cities_leave_out_codes_short_names_and_unknown_countries(small: None, tmp_path: Path, words: Any) -> None:
     assert Cities(city_table.open_table(tmp_path)).named(words) == ()
 
