@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from eventcoder.actors.memory import Party
 from eventcoder.actors.mentions import Found
 from eventcoder.coding.drafts import Draft
 from eventcoder.context.casualties import Casualties, Casualty, Happening
@@ -23,6 +24,10 @@ from eventcoder.plan.semantics import Grammar
 
 Names = Callable[[Sentence], list[Found]]
 """Gives the names of the actor dictionary in a sentence."""
+
+
+# Governments and their forces act in other countries too; rebels, police and crowds at home.
+_ABROAD = frozenset({"GOV", "MIL", "SPY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,14 @@ class Setting:
         ]
 
     def _location(self, sentence: Sentence, draft: Draft, frames: Frames) -> Location | None:
-        countries = [party.country for party in (*draft.targets, *draft.sources) if party.country is not None]
+        at_home = [party for party in draft.sources if party.sectors and party.sectors[0] not in _ABROAD]
         return self.story.locate(
-            sentence, draft.trigger, code=draft.code, fillers=frames.fillers, countries=tuple(dict.fromkeys(countries))
+            sentence,
+            draft.trigger,
+            code=draft.code,
+            fillers=frames.fillers,
+            countries=_countries((*draft.targets, *at_home)),
+            abroad=_countries(draft.sources),
         )
 
     def _counts(self, sentence: Sentence, drafts: Sequence[Draft], frames: Frames) -> list[Casualties]:
@@ -97,6 +107,10 @@ class Setting:
             for draft in drafts
         ]
         return self.context.casualty.of(sentence, happenings)
+
+
+def _countries(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.country for party in parties if party.country is not None))
 
 
 def _named(names: list[Found]) -> set[int]:
