@@ -19,6 +19,7 @@ from eventcoder.errors import (
     ParserError,
     Problem,
 )
+from eventcoder.io.exports import read_events, write_events
 from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
 from eventcoder.model.resolution import Resolution
@@ -38,4 +39,6 @@ __all__ = [
     "Problem",
     "Report",
     "Resolution",
+    "read_events",
+    "write_events",
 ]

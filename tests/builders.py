@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 from eventcoder.actors.lexicon import Lexicon
 from eventcoder.actors.memory import Memory, Party
@@ -23,8 +24,9 @@ from eventcoder.coding.coder import Coder
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.match.frames import Frames
 from eventcoder.model.document import Document
-from eventcoder.model.event import Actor, Event
+from eventcoder.model.event import Actor, Event, Provenance, Span
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
+from eventcoder.ontology import Circumstances, Ontology
 from eventcoder.paths import dictionaries_dir
 from eventcoder.plan.lower import lower
 from eventcoder.plan.plan import Plan
@@ -152,3 +154,59 @@ def brief(event: Event) -> str:
 
 def _side(actors: Iterable[Actor]) -> str:
     return "+".join(actor.code or repr(actor.text) for actor in actors) or "-"
+
+
+# ---------------------------------------------------------------- records
+def person_or_group(code: str | None, text: str = "", **facts: Any) -> Actor:
+    """Return an actor of a code, with the words `text` (else the code) at the beginning of the document."""
+    parts = [] if code is None else [code[i : i + 3] for i in range(0, len(code), 3)]
+    words = text or code or "they"
+    country, sectors = next(iter(parts), None), tuple(parts[1:])
+    return Actor(text=words, start=0, end=len(words), code=code, country=country, sectors=sectors, **facts)
+
+
+def record(sources: str = "", code: str = "190", targets: str = "", **facts: Any) -> Event:
+    """Return the record of an event between actors of codes joined by blanks: `record("SYRREB", "190", "SYRMIL")`.
+
+    Everything that the code decides comes from the bundled ontology; `facts` are other fields, or other values.
+    """
+    ontology = _ontology()
+    found = ontology.event(code)
+    sides = [tuple(person_or_group(actor) for actor in side.split()) for side in (sources, targets)]
+    place = facts.get("location")
+    fields: dict[str, Any] = {
+        "event_id": "00000000000000a1",
+        "document_id": "doc",
+        "sentence_index": 0,
+        "sentence": "They did it.",
+        "language": "en",
+        "event_date": datetime.date(2024, 12, 1),
+        "date_precision": "day",
+        "sources": sides[0],
+        "targets": sides[1],
+        "ontology": "cameo",
+        "event_code": found.code,
+        "event_base_code": found.base_code,
+        "event_root_code": found.root_code,
+        "event_label": found.name,
+        "quad_class": found.quad_class,
+        "goldstein_score": found.goldstein,
+        "plover": ontology.plover(code),
+        "acled": ontology.acled(
+            code, sources.split(), targets.split(), Circumstances(place.country if place is not None else None)
+        ),
+        "trigger": Span(text="did", start=5, end=8),
+        "provenance": Provenance(
+            rule_id="en.do",
+            layer="world",
+            dictionary_fingerprint="f" * 8,
+            parser="by hand",
+            eventcoder_version="0.1.0",
+        ),
+    }
+    return Event(**{**fields, **facts})
+
+
+@cache
+def _ontology() -> Ontology:
+    return Ontology.load()

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from eventcoder.actors.countries import country_names
-from eventcoder.actors.folding import first_capital, fold
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.schema import ActorEntry, ActorRole, AgentEntry
+from eventcoder.geography.countries import country_names
+from eventcoder.geography.folding import first_capital, fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eventcoder.actors.folding import fold
 from eventcoder.actors.lexicon import Lexicon, Name, Ref
 from eventcoder.dictionary.schema import AgentEntry
+from eventcoder.geography.folding import fold
 from eventcoder.model.sentence import Sentence, Token
 
 _NO_NAME = frozenset({"NUM", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"})

@@ -11,12 +11,12 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eventcoder.actors.countries import GIVEN_NAMES
 from eventcoder.actors.lexicon import Country, Introduced, code_on
 from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.phrases import Modifier, modifiers, phrase
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
+from eventcoder.geography.countries import GIVEN_NAMES
 from eventcoder.model.sentence import Sentence, Token
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eventcoder.cli import actor, code, dictionary, evaluate, explain, models, parse, schema
+from eventcoder.cli import actor, code, dictionary, evaluate, explain, export, models, parse, schema
 
 # Plain help and plain messages: they look the same in a log, a pipe and the reference that is made of them.
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
     context_settings={"max_content_width": 100, "help_option_names": ["--help", "-h"]},
 )
 app.command("code")(code.code)
+app.command("export")(export.export)
 app.command("parse")(parse.parse)
 app.command("explain")(explain.explain)
 app.command("actor")(actor.actor)

@@ -12,17 +12,26 @@ from eventcoder.cli.progress import counted
 from eventcoder.cli.tables import print_events
 from eventcoder.coding.inputs import choose_inputs, read_inputs, stop_at_problem
 from eventcoder.coding.setup import check_models, make_coder
-from eventcoder.io.exports import write_events
-from eventcoder.io.formats import output_format
+from eventcoder.coding.stories.merge import Told
+from eventcoder.io.exports import ALIASES, VIEWS, ExportReport, plan_export, write_target
+from eventcoder.io.formats import OUTPUT_FORMATS
 from eventcoder.io.streams import check_output
 from eventcoder.model.event import Event
 
-Output = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="JSONL or CSV file of events; - is standard output.")
-]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="File of events; - is standard output.")]
 OutputFormat = Annotated[
     str | None,
-    typer.Option("--to", metavar="FORMAT", help="jsonl or csv; by the ending if not given, jsonl for -."),
+    typer.Option(
+        "--to", metavar="FORMAT", help=f"{', '.join(OUTPUT_FORMATS)}; by the ending if not given, jsonl for -."
+    ),
+]
+View = Annotated[
+    str | None,
+    typer.Option(
+        "--view",
+        metavar="VIEW",
+        help=f"Write a view instead of whole events: {', '.join((*VIEWS, *ALIASES))}; see docs/exports.md.",
+    ),
 ]
 Table = Annotated[bool, typer.Option("--table", help="Also print the events as a table on standard error.")]
 
@@ -30,7 +39,8 @@ Table = Annotated[bool, typer.Option("--table", help="Also print the events as a
 def code(
     inputs: shared.Inputs,
     output: Output = "-",
-    output_format_: OutputFormat = None,
+    output_format: OutputFormat = None,
+    view: View = None,
     language: shared.Language = None,
     date: shared.Date = None,
     dictionary: shared.Overlays = None,
@@ -42,12 +52,14 @@ def code(
     home_country: shared.Home = "auto",
     cache: shared.Cache = None,
     table: Table = False,
+    merge: shared.Merge = None,
+    one_a_day: shared.OneADay = False,
     strict: shared.Strict = False,
     quiet: shared.Quiet = False,
 ) -> None:
     """Code texts: one JSON object, or one row, per event."""
     with shared.errors_told(shared.WRONG_USAGE):
-        form = output_format(output, output_format_)
+        target = plan_export(output, view=view, format=output_format)
         files = choose_inputs(inputs, input_format)
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
@@ -56,13 +68,20 @@ def code(
             check_models(coder, language)
     shown: list[Event] = []
     problems = coder.report.problems
+    report = ExportReport(view)
+    told = Told(view, merge, one_a_day)
     with shared.run_told(coder.report, quiet=quiet):
         documents = counted(read_inputs(files, fields, problems), quiet=quiet, output=output)
         events = iter(coder.code_many(stop_at_problem(documents, problems) if strict else documents))
         events = stop_at_problem(events, problems) if strict else events
-        write_events(_kept(events, shown) if table else events, output, format=form)
+        events = told.once(events, coder.dictionary.ontology)
+        write_target(_kept(events, shown) if table else events, target, report)
         if table:
             print_events(shown)
+        if not quiet:
+            shared.tell_merged(told)
+        if view is not None and not quiet:
+            shared.tell_losses(report)
 
 
 def _kept(events: Iterable[Event], shown: list[Event]) -> Iterator[Event]:

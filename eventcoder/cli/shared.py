@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from eventcoder.coding.coder import Report, read_date
+from eventcoder.coding.stories.merge import Told
 from eventcoder.errors import EventcoderError, Problem
+from eventcoder.io.exports import ExportReport
 from eventcoder.io.records import Fields, plain_language
 from eventcoder.io.streams import silence_stdout
 
@@ -74,6 +76,17 @@ Home = Annotated[
         help="ISO code of the country of role nouns that nothing else gives one; auto (IDN in Indonesian) or none.",
     ),
 ]
+Merge = Annotated[
+    bool | None,
+    typer.Option(
+        "--merge/--no-merge",
+        help="Merge records that tell the same event (done for the view acled if not given). Holds all in memory.",
+    ),
+]
+OneADay = Annotated[
+    bool,
+    typer.Option("--one-a-day", help="Keep one event of the same day, sides and code. Holds all events in memory."),
+]
 Cache = Annotated[
     str | None,
     typer.Option("--cache", metavar="FILE", help="Keep parses in this file, so that no text is parsed twice."),
@@ -131,6 +144,37 @@ def run_told(report: Report, *, quiet: bool) -> Iterator[None]:
         typer.echo(_summary(report), err=True)
     if code != FINE:
         raise typer.Exit(code)
+
+
+@contextmanager
+def export_told(report: ExportReport, problems: list[Problem], *, quiet: bool) -> Iterator[None]:
+    """Write an export; tell its problems and what it could not carry, also if it was cut short."""
+    code = FINE
+    try:
+        with errors_told():
+            yield
+    except typer.Exit as stop:
+        code = stop.exit_code
+        if code == FINE:
+            raise
+    if tell(problems) and code == FINE:
+        code = PROBLEMS
+    if not quiet:
+        tell_losses(report)
+    if code != FINE:
+        raise typer.Exit(code)
+
+
+def tell_merged(told: Told) -> None:
+    """Print how many records tell an event that another one tells."""
+    if told.merged:
+        typer.echo(f"merged: {told.merged} records tell an event that another one tells (see its tellings)", err=True)
+
+
+def tell_losses(report: ExportReport) -> None:
+    """Print what became of the events, and the loss table of those that were met."""
+    for line in report.lines():
+        typer.echo(line, err=True)
 
 
 def _summary(report: Report) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from eventcoder.actors.memory import Party
 from eventcoder.coding.drafts import Draft
-from eventcoder.model.event import Actor, Attribution, Event, Provenance, Span
-from eventcoder.model.sentence import ParsedDocument, Sentence
-from eventcoder.ontology import Ontology
+from eventcoder.model.document import Document
+from eventcoder.model.event import Actor, Attribution, Count, Event, Location, Provenance, Publication, ReportKind, Span
+from eventcoder.model.sentence import ParsedDocument, Sentence, Token
+from eventcoder.ontology import Circumstances, Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,15 @@ class Maker:
         code = self.ontology.event(draft.code)
         sources = tuple(actor_of(party) for party in draft.sources)
         targets = tuple(actor_of(party) for party in draft.targets)
-        trigger = draft.trigger
+        trigger, counts = draft.trigger, draft.casualties
+        harmed = (counts.fatalities, counts.injured)
         return Event(
             event_id=_stable_id(document.id, sentence.index, trigger.start, draft, sources, targets),
             document_id=document.id,
             sentence_index=sentence.index,
             sentence=sentence.text,
             language=parsed.language,
+            publication=_publication(document),
             event_date=document.date,
             date_precision="none" if document.date is None else "day",
             sources=sources,
@@ -46,11 +49,19 @@ class Maker:
             quad_class=code.quad_class,
             goldstein_score=code.goldstein,
             plover=self.ontology.plover(code.code),
-            acled=self.ontology.acled(code.code, _codes(sources), _codes(targets)),
+            acled=self.ontology.acled(
+                code.code, _codes(sources), _codes(targets), circumstances(sentence, trigger, draft.location, *harmed)
+            ),
+            location=draft.location,
+            fatalities=counts.fatalities,
+            injured=counts.injured,
+            arrested=counts.arrested,
+            abducted=counts.abducted,
+            displaced=counts.displaced,
             reciprocal=draft.reciprocal,
             negated=draft.negated,
             modality=draft.modality,
-            attribution=None if draft.attribution is None else _attribution(draft.attribution),
+            attribution=None if draft.attribution is None else _attribution(draft.attribution, draft.report),
             trigger=Span(text=document.text[trigger.start : trigger.end], start=trigger.start, end=trigger.end),
             provenance=Provenance(
                 rule_id=draft.rule.id,
@@ -73,12 +84,30 @@ def actor_of(party: Party) -> Actor:
         sectors=party.sectors,
         actor_id=party.actor_id,
         name=party.name,
+        kind=party.kind,
         resolved_from=party.resolved_from,
     )
 
 
-def _attribution(party: Party) -> Attribution:
-    return Attribution(text=party.text, start=party.start, end=party.end, code=party.code)
+def _publication(document: Document) -> Publication | None:
+    facts = Publication(date=document.date, source=document.source, url=document.url, title=document.title)
+    return None if facts == Publication() else facts
+
+
+def circumstances(
+    sentence: Sentence, trigger: Token, place: Location | None = None, *victims: Count | None
+) -> Circumstances:
+    """Return what an ACLED type depends on besides code and actors; `victims` are the dead and the injured."""
+    act = (trigger, *sentence.children(trigger))
+    return Circumstances(
+        country=None if place is None else place.country,
+        harm=any(count is not None and count.best > 0 for count in victims),
+        words=frozenset(word for token in act for word in (token.low, token.low_lemma)),
+    )
+
+
+def _attribution(party: Party, report: ReportKind | None) -> Attribution:
+    return Attribution(text=party.text, start=party.start, end=party.end, code=party.code, kind=report or "said")
 
 
 def _codes(actors: Iterable[Actor]) -> list[str]:

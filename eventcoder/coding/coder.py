@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from eventcoder.actors.lexicon import Lexicon
 from eventcoder.coding.assemble import Maker, actor_of
+from eventcoder.coding.circumstances import Context
 from eventcoder.coding.phrase import known, resolve_phrase
 from eventcoder.coding.story import Reader
 from eventcoder.coding.table import EventTable
@@ -184,11 +185,13 @@ class Coder:
             raise InputError(_unknown_language(language, self.languages))
         if language not in self._readers:
             home = HOME_COUNTRIES.get(language) if self.home_country == "auto" else self.home_country
+            plan = lower(self.dictionary, language)
             self._readers[language] = Reader(
-                plan=lower(self.dictionary, language),
+                plan=plan,
                 lexicon=Lexicon(self.dictionary, language),
                 ontology=self.dictionary.ontology,
                 home_country=home,
+                context=Context.of(self.dictionary, language, plan.grammar),
             )
         return self._readers[language]
 

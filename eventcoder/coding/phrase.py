@@ -187,6 +187,9 @@ def _plover(reader: Reader, reading: _Reading, party: Party, why: tuple[Clue, ..
         agent=agent,
         organisation=not kinds.isdisjoint(_ORGANISED),
         place="place" in kinds,
+        site=any(
+            isinstance(name.ref, AgentEntry) and name.ref.place and name.covers(party.head) for name in reading.found
+        ),
     )
     code = (view.country or "---") + "".join(view.sectors) if view.country or view.sectors else None
     return PloverActor(code=code, country=view.country, sectors=view.sectors)

@@ -39,7 +39,7 @@ def _because(what: str, gift: Gift, actor: ResolvedActor) -> str:
 
 
 def _source(clue: Clue) -> str:
-    about = [clue.kind if clue.id is None or clue.kind == "actor" else f"{clue.kind} {clue.id}"]
+    about = [clue.kind if clue.id is None else f"{clue.kind} {clue.id}"]
     if clue.since is not None or clue.until is not None:
         about.append(f"{clue.since or '…'} to {clue.until or '…'}")
     if clue.note is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcoder.actors.countries import country_names
 from eventcoder.coding.coder import Coder
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.stack import read_stack
 from eventcoder.errors import InputError, ParserError, Problem
+from eventcoder.geography.countries import country_names
 from eventcoder.paths import dictionaries_dir
 
 

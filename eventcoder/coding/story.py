@@ -12,6 +12,7 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.circumstances import Context
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
@@ -33,15 +34,22 @@ class Reader:
     lexicon: Lexicon
     ontology: Ontology
     home_country: str | None
+    context: Context
 
     def code(self, parsed: ParsedDocument, dropped: Counter[str]) -> Iterator[tuple[Sentence, Draft]]:
         """Yield the drafts that pass the filters, with their sentences; count what was dropped."""
         partners = Partners()
+        setting = self.context.setting(parsed, self._names, self.home_country)
         for sentence, resolver in self.read(parsed):
             rows = [partners.complete(draft) for draft in drafts(sentence, self.plan, self.ontology, resolver)]
-            for draft in keep(rows, dropped):
+            kept = keep(rows, dropped)
+            for draft in kept:
                 partners.remember(draft)
+            for draft in setting.complete(sentence, kept):
                 yield sentence, draft
+
+    def _names(self, sentence: Sentence) -> list[Found]:
+        return scan(sentence, self.lexicon, {})
 
     def read(self, parsed: ParsedDocument) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it."""

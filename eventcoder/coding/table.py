@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from eventcoder.io.exports import write_events
+from eventcoder.coding.stories.merge import Told
+from eventcoder.io.exports import ExportReport, write_events
 from eventcoder.model.event import Event
 
 
@@ -18,6 +19,25 @@ class EventTable:
     def __iter__(self) -> Iterator[Event]:
         return self._events
 
-    def write(self, path: str | Path, *, format: str | None = None) -> int:
-        """Write the events that are left to a JSONL or CSV file (by its ending, or `format`); return their number."""
-        return write_events(self._events, path, format=format)
+    def merged(self) -> EventTable:
+        """Return the events that are left with those merged that tell the same (`coding.stories`); reads them all."""
+        return EventTable(Told(merge=True).once(self._events))
+
+    def one_a_day(self) -> EventTable:
+        """Return the events that are left, one of the same day, sides and code; reads them all."""
+        return EventTable(Told(merge=False, daily=True).once(self._events))
+
+    def write(
+        self,
+        path: str | Path,
+        *,
+        view: str | None = None,
+        format: str | None = None,
+        excel: bool = False,
+        data_dictionary: bool | None = None,
+    ) -> ExportReport:
+        """Write the events that are left to a file, whole or in a view, and return what became of them.
+
+        The format goes by the file's ending, or is `format`; see `eventcoder.io.exports.write_events`.
+        """
+        return write_events(self._events, path, view=view, format=format, excel=excel, data_dictionary=data_dictionary)

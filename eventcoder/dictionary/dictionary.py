@@ -14,7 +14,15 @@ from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged, overlay
-from eventcoder.dictionary.schema import ActorEntry, AgentEntry, CountryEntry, EventEntry, GrammarFile
+from eventcoder.dictionary.schema import (
+    ActorEntry,
+    AgentEntry,
+    CountryEntry,
+    EventEntry,
+    GrammarFile,
+    PlaceEntry,
+    QuantityFile,
+)
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.ontology import Ontology
 from eventcoder.paths import dictionaries_dir
@@ -32,6 +40,8 @@ class Dictionary:
         ontology: The ontology that codes are checked against.
         actors: All actors, in file order.
         countries: What CLDR and ISO 3166 lack about countries.
+        places: Places that GeoNames lacks, in file order.
+        divisions: Names of first-order divisions by country (alpha-3) and GeoNames's code, the records' name first.
     """
 
     def __init__(
@@ -46,6 +56,8 @@ class Dictionary:
         self.fingerprint = _fingerprint(layers)
         self.actors: tuple[ActorEntry, ...] = merged.actors
         self.countries: tuple[CountryEntry, ...] = merged.countries
+        self.places: tuple[PlaceEntry, ...] = merged.places
+        self.divisions: Mapping[str, Mapping[str, tuple[str, ...]]] = merged.divisions
 
     @classmethod
     def bundled(cls, *languages: str) -> Dictionary:
@@ -125,6 +137,11 @@ class Dictionary:
             hint = f"give a file with schema: grammar/1 and language: {language}"
             raise DictionaryError(Problem("D015", f'no grammar for the language "{language}"', hint=hint))
         return found
+
+    def quantities(self, language: str) -> QuantityFile:
+        """Return number, casualty and report words of a language, empty if no file gives any. Raises D015."""
+        found = self._merged.quantities.get(self._known(language))
+        return QuantityFile(language=language) if found is None else found
 
     def _known(self, language: str) -> str:
         """Return `language` if any file is in it."""

@@ -10,7 +10,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from eventcoder.dictionary.nearest import did_you_mean
-from eventcoder.dictionary.schema import ActorFile, AgentFile, CountryFile, EventFile, GrammarFile, SetFile, Shape
+from eventcoder.dictionary.schema import (
+    ActorFile,
+    AgentFile,
+    CountryFile,
+    EventFile,
+    GrammarFile,
+    PlaceFile,
+    QuantityFile,
+    SetFile,
+    Shape,
+)
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads
@@ -28,8 +38,10 @@ class Layer:
     actors: list[ActorFile] = field(default_factory=list)
     countries: list[CountryFile] = field(default_factory=list)
     agents: list[AgentFile] = field(default_factory=list)
+    places: list[PlaceFile] = field(default_factory=list)
     sets: list[SetFile] = field(default_factory=list)
     grammars: list[GrammarFile] = field(default_factory=list)
+    quantities: list[QuantityFile] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
 
     def add(self, file: Shape) -> None:
@@ -42,10 +54,14 @@ class Layer:
             self.countries.append(file)
         elif isinstance(file, AgentFile):
             self.agents.append(file)
+        elif isinstance(file, PlaceFile):
+            self.places.append(file)
         elif isinstance(file, SetFile):
             self.sets.append(file)
         elif isinstance(file, GrammarFile):
             self.grammars.append(file)
+        elif isinstance(file, QuantityFile):
+            self.quantities.append(file)
 
 
 def read_layer(
@@ -127,7 +143,7 @@ def _read(layer: Layer, text: str, file: str, schema: str) -> Iterator[Problem]:
 
 
 def _stray(schema: str | None, file: str) -> Iterator[Problem]:
-    """Name a file that was probably meant to be read; other schemas belong to others (ontologies, quantities)."""
+    """Name a file that was probably meant to be read; other schemas belong to others (ontologies)."""
     known = ", ".join(SHAPES)
     if schema is None:
         yield Problem("D003", "schema: missing", file, 1, f"begin the file with schema: and one of {known}")

@@ -11,7 +11,7 @@ STREAM = "-"
 """The name that stands for standard input or standard output."""
 
 INPUT_FORMATS = ("text", "jsonl", "csv", "tsv", "conllu")
-OUTPUT_FORMATS = ("jsonl", "csv")
+OUTPUT_FORMATS = ("jsonl", "csv", "tsv", "parquet", "geojson")
 
 _INPUT_ENDINGS = {
     ".txt": "text",
@@ -25,7 +25,15 @@ _INPUT_ENDINGS = {
     ".conllu": "conllu",
     ".conll": "conllu",
 }
-_OUTPUT_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv"}
+_OUTPUT_ENDINGS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".geojson": "geojson",
+}
 
 
 def input_format(path: str, given: str | None = None) -> str:
@@ -51,7 +59,7 @@ def output_format(path: str | Path, given: str | None = None) -> str:
         return _known(given, OUTPUT_FORMATS)
     found = "jsonl" if str(path) == STREAM else _OUTPUT_ENDINGS.get(Path(path).suffix.lower())
     if found is None:
-        hint = "end it in .jsonl or .csv, or name the format with --to"
+        hint = "end it in .jsonl, .csv, .tsv, .parquet or .geojson, or name the format with --to"
         raise InputError(Problem("I030", "the ending does not tell the format", str(path), hint=hint))
     return found
 

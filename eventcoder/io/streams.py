@@ -37,6 +37,13 @@ def open_input(path: str) -> Iterator[BinaryIO]:
         raise InputError(_cannot_read(path, error)) from error
 
 
+def check_input(path: str) -> None:
+    """Raise InputError (I020, I021) if a file cannot be opened, before an output is made; `-` is taken as it is."""
+    if path != STREAM:
+        with open_input(path):
+            pass
+
+
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:  # `<&-` in a shell
         raise OSError("it is closed")

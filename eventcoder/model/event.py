@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 DatePrecision = Literal["day", "week", "month", "year", "none"]
+ReportKind = Literal["said", "claimed", "denied", "reported"]
 Modality = Literal["actual", "future", "conditional", "attempted", "demanded", "intended", "denied"]
 
 
@@ -36,6 +37,9 @@ class Actor(Span):
     sectors: tuple[str, ...] = Field(default=(), description="The elements after the country: GOV, MIL, REB …")
     actor_id: str | None = Field(default=None, description="Id of the dictionary's actor, if the mention names one.")
     name: str | None = Field(default=None, description="The actor's name in the dictionary.")
+    kind: str | None = Field(
+        default=None, description="What the phrase is: person, group, country, people, agent (a role noun), place …"
+    )
     resolved_from: str | None = Field(
         default=None,
         description=(
@@ -49,6 +53,10 @@ class Attribution(Span):
     """Who says so."""
 
     code: str | None = Field(default=None, description="CAMEO actor code of the speaker; null if unknown.")
+    kind: ReportKind = Field(
+        default="said",
+        description="How: said, claimed (asserted, alleged), denied, or reported (passed on by media, agencies).",
+    )
 
 
 class Location(Record):
@@ -66,13 +74,36 @@ class Location(Record):
     geonames_id: str | None = None
 
 
-class Count(Record):
-    """A number of people: the best figure with its bounds, and the words it came from."""
+class CountPart(Span):
+    """One of the groups that a count adds up: *twelve soldiers* of *twelve soldiers and three rebels*."""
 
     best: int
     low: int
-    high: int
+    high: int | None = None
+    code: str | None = Field(default=None, description="CAMEO actor code of the group, if it is known.")
+
+
+class Count(Record):
+    """A number of people: the best figure with its bounds, and the words it came from."""
+
+    best: int = Field(description="The figure by ACLED's rules: the lowest that the words allow.")
+    low: int = Field(description="The least that the words can mean; never more than best.")
+    high: int | None = Field(description="The most that they can mean; null if there is no upper bound (at least 12).")
     text: str
+    start: int | None = Field(default=None, description="Character offset of the words in the document's text.")
+    end: int | None = Field(default=None, description="Character offset behind them.")
+    approximate: bool = Field(default=False, description="The words say about, nearly or the like.")
+    parts: tuple[CountPart, ...] = Field(default=(), description="The groups, where there are several.")
+
+
+class Telling(Record):
+    """Another record that told the same event and was merged into this one."""
+
+    event_id: str
+    document_id: str
+    sentence_index: int
+    event_code: str
+    why: str = Field(description="What was the same.")
 
 
 class PloverView(Record):
@@ -101,6 +132,15 @@ class Provenance(Record):
     eventcoder_version: str
 
 
+class Publication(Record):
+    """Where the document stood, so that exports can name it."""
+
+    date: datetime.date | None = Field(default=None, description="Publication date of the document.")
+    source: str | None = Field(default=None, description="Newspaper, agency or site.")
+    url: str | None = None
+    title: str | None = None
+
+
 class Event(Record):
     """Who did what to whom, when, where. Sources and targets are lists: one event of three sources is one record."""
 
@@ -109,6 +149,7 @@ class Event(Record):
     sentence_index: int = Field(description="Number of the sentence in the document, from 0.")
     sentence: str = Field(description="Text of the sentence.")
     language: str
+    publication: Publication | None = None
     event_date: datetime.date | None = Field(
         description="Date of the event; the story's date where the text gives none."
     )
@@ -131,6 +172,7 @@ class Event(Record):
     fatalities: Count | None = None
     injured: Count | None = None
     arrested: Count | None = None
+    abducted: Count | None = None
     displaced: Count | None = None
     reciprocal: bool = Field(default=False, description="Both sides act on each other (meetings, agreements).")
     negated: bool = False
@@ -138,6 +180,9 @@ class Event(Record):
     attribution: Attribution | None = None
     trigger: Span
     provenance: Provenance
+    tellings: tuple[Telling, ...] = Field(
+        default=(), description="Records of the same event that were merged into this one, and why."
+    )
 
     @property
     def source(self) -> Actor | None:

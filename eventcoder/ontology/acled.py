@@ -9,7 +9,7 @@ from eventcoder.errors import OntologyError, Problem
 from eventcoder.model.event import AcledView
 from eventcoder.ontology.cameo import EventCode, unknown_code
 from eventcoder.ontology.files import OntologyFile
-from eventcoder.ontology.shapes import AcledCrosswalkFile, AcledFile, AcledRuleRow
+from eventcoder.ontology.shapes import AcledCrosswalkFile, AcledFile, AcledRuleRow, ActorElementsFile
 
 NOBODY, COUNTRY, CIVILIAN = "nobody", "country", "civilian"  # the classes that no element of a code names
 
@@ -32,7 +32,26 @@ class Rule:
     target: frozenset[str] | None
     target_sectors: frozenset[str] | None
     foreign: bool | None
+    harm: bool | None
+    words: frozenset[str] | None
     view: AcledView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What an ACLED type depends on besides the code and the actors.
+
+    `country` is where it happened (ISO alpha-3, None if unknown): state forces outside their country are external.
+    `harm` says that people were reported killed or hurt, `words` are the lemmas and forms of the act in small letters:
+    the trigger and the words that depend on it.
+    """
+
+    country: str | None = None
+    harm: bool = False
+    words: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = Circumstances()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +61,19 @@ class Acled:
     views: Mapping[str, AcledView]  # of all sub-event types
     classes: Mapping[str, ActorClass]  # in order of precedence
     by_element: Mapping[str, str]
+    by_communal_element: Mapping[str, str]
     by_beginning: Mapping[str, str]
+    communal: frozenset[str]
+    abroad: Mapping[str, str]
     stateless: frozenset[str]
     rules: tuple[Rule, ...]
+    vocabulary: AcledFile
 
-    def view(self, code: str, sources: Sequence[str], targets: Sequence[str]) -> AcledView | None:
+    def view(
+        self, code: str, sources: Sequence[str], targets: Sequence[str], around: Circumstances = NOTHING_KNOWN
+    ) -> AcledView | None:
         """Return the view of the first rule that fits, None if ACLED has nothing for it."""
-        source, target = self.class_of(sources).name, self.class_of(targets).name
+        source, target = self.class_of(sources, around.country).name, self.class_of(targets, around.country).name
         for rule in self.rules:
             if (
                 code.startswith(rule.codes)
@@ -56,18 +81,31 @@ class Acled:
                 and (rule.target is None or target in rule.target)
                 and (rule.target_sectors is None or _has_element(targets, rule.target_sectors))
                 and (rule.foreign is None or rule.foreign is self._foreign(sources, targets))
+                and (rule.harm is None or rule.harm is around.harm)
+                and (rule.words is None or not rule.words.isdisjoint(around.words))
             ):
                 return rule.view
         return None
 
-    def class_of(self, actors: Sequence[str]) -> ActorClass:
-        """Return the class of a side: the one of its actors' classes that takes precedence, `nobody` if it is empty."""
-        found = {self._class_of_actor(actor) for actor in actors if actor} or {NOBODY}
+    def class_of(self, actors: Sequence[str], country: str | None = None) -> ActorClass:
+        """Return the class of a side: the one of its actors' classes that takes precedence, `nobody` if it is empty.
+
+        `country` is where they act, if that is known.
+        """
+        found = {self._class_of_actor(actor, country) for actor in actors if actor} or {NOBODY}
         return next(actor_class for name, actor_class in self.classes.items() if name in found)
 
-    def _class_of_actor(self, actor: str) -> str:
+    def _class_of_actor(self, actor: str, country: str | None) -> str:
         parts = elements(actor)
+        name = self._class_at_home(parts)
+        is_abroad = country is not None and parts[0] not in self.stateless and parts[0] != country
+        return self.abroad.get(name, name) if is_abroad else name
+
+    def _class_at_home(self, parts: Sequence[str]) -> str:
+        is_communal = not self.communal.isdisjoint(parts[1:])
         for part in parts:
+            if is_communal and part in self.by_communal_element:
+                return self.by_communal_element[part]
             if part in self.by_element:
                 return self.by_element[part]
         if parts[0] in self.by_beginning:
@@ -93,7 +131,10 @@ def _has_element(actors: Sequence[str], wanted: Collection[str]) -> bool:
 
 
 def build(
-    types: OntologyFile[AcledFile], crosswalk: OntologyFile[AcledCrosswalkFile], codes: Mapping[str, EventCode]
+    types: OntologyFile[AcledFile],
+    crosswalk: OntologyFile[AcledCrosswalkFile],
+    parts: OntologyFile[ActorElementsFile],
+    codes: Mapping[str, EventCode],
 ) -> Acled:
     """Check the files and make the crosswalk.
 
@@ -111,11 +152,20 @@ def build(
     return Acled(
         views=views,
         classes=classes,
-        by_element={element: name for name, row in content.classes.items() for element in row.elements},
+        by_element=_by_element(content, communal=False),
+        by_communal_element=_by_element(content, communal=True),
         by_beginning={element: name for name, row in content.classes.items() for element in row.first},
+        communal=frozenset((*parts.content.religions, *parts.content.ethnic)),
+        abroad={name: row.abroad for name, row in content.classes.items() if row.abroad is not None},
         stateless=frozenset(content.stateless),
         rules=tuple(_rule(row, content, views) for row in content.rules),
+        vocabulary=types.content,
     )
+
+
+def _by_element(content: AcledCrosswalkFile, *, communal: bool) -> dict[str, str]:
+    rows = {name: row for name, row in content.classes.items() if row.communal is communal}
+    return {element: name for name, row in rows.items() for element in row.elements}
 
 
 def _views(types: AcledFile) -> dict[str, AcledView]:
@@ -133,6 +183,10 @@ def _rule(row: AcledRuleRow, content: AcledCrosswalkFile, views: Mapping[str, Ac
         target=_expanded(row.target, content),
         target_sectors=None if row.target_sectors is None else frozenset(row.target_sectors),
         foreign=row.foreign,
+        harm=row.harm,
+        words=None
+        if row.words is None
+        else frozenset(w for name in row.words for w in content.words.get(name, (name,))),
         view=None if row.to is None else views[row.to],
     )
 
@@ -166,6 +220,8 @@ def _class_problems(types: OntologyFile[AcledFile], crosswalk: OntologyFile[Acle
     for name, row in content.classes.items():
         if row.inter is not None and row.inter not in types.content.inter_codes:
             yield crosswalk.problem("O005", f"{name}: unknown inter code {row.inter}", "classes", name)
+        if row.abroad is not None and row.abroad not in content.classes:
+            yield crosswalk.problem("O007", f"{name}: unknown class {row.abroad}", "classes", name)
     for group, names in content.groups.items():
         for name in names:
             if name not in content.classes:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eventcoder import paths
 from eventcoder.model.event import AcledView, PloverView
-from eventcoder.ontology.acled import Acled, ActorClass
+from eventcoder.ontology.acled import NOTHING_KNOWN, Acled, ActorClass, Circumstances
 from eventcoder.ontology.cameo import Cameo, EventCode
 from eventcoder.ontology.load import load
+from eventcoder.ontology.plover import Plover
 from eventcoder.ontology.plover_actors import PloverActors
+from eventcoder.ontology.shapes import AcledFile, PloverType
 
 
 class Ontology:
@@ -18,9 +20,7 @@ class Ontology:
 
     name = "CAMEO"
 
-    def __init__(
-        self, cameo: Cameo, plover: Mapping[str, PloverView], plover_actors: PloverActors, acled: Acled
-    ) -> None:
+    def __init__(self, cameo: Cameo, plover: Plover, plover_actors: PloverActors, acled: Acled) -> None:
         self._cameo = cameo
         self._plover = plover
         self.plover_actors = plover_actors
@@ -64,19 +64,31 @@ class Ontology:
 
     def plover(self, code: str) -> PloverView:
         """Return the PLOVER view; its `event` is None for statements. Raises OntologyError (O001)."""
-        return self._plover[self.event(code).code]
+        return self._plover.views[self.event(code).code]
 
-    def acled(self, code: str, sources: Sequence[str], targets: Sequence[str]) -> AcledView | None:
+    def plover_type(self, event: str) -> PloverType | None:
+        """Return quad class, score and modes of a PLOVER event type; None if there is no such type."""
+        return self._plover.types.get(event)
+
+    def acled(
+        self, code: str, sources: Sequence[str], targets: Sequence[str], around: Circumstances = NOTHING_KNOWN
+    ) -> AcledView | None:
         """Return the ACLED view of a code between actors (codes such as SYRREB), None if ACLED has nothing for it.
 
-        Actors without a code are left out by the caller. Raises OntologyError (O001) for an unknown event code.
+        `around` is what is known of place, harm and words. Actors without a code are left out by the caller. Raises
+        OntologyError (O001) for an unknown event code.
         """
-        return self._acled.view(self.event(code).code, sources, targets)
+        return self._acled.view(self.event(code).code, sources, targets, around)
 
-    def actor_class(self, actors: Sequence[str]) -> ActorClass:
-        """Return the class that the ACLED view takes a side for, with ACLED's inter code."""
-        return self._acled.class_of(actors)
+    def actor_class(self, actors: Sequence[str], country: str | None = None) -> ActorClass:
+        """Return the class that the ACLED view takes a side for when it acts in a country, with ACLED's inter code."""
+        return self._acled.class_of(actors, country)
+
+    @property
+    def acled_vocabulary(self) -> AcledFile:
+        """ACLED's closed vocabulary: types, inter codes, interactions, regions."""
+        return self._acled.vocabulary
 
     def acled_types(self) -> tuple[AcledView, ...]:
-        """Return ACLED's closed vocabulary: every sub-event type with its event and disorder type."""
+        """Return every sub-event type with its event and disorder type."""
         return tuple(self._acled.views.values())

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from eventcoder.errors import OntologyError, Problem
 from eventcoder.model.event import PloverView
 from eventcoder.ontology.cameo import EventCode, unknown_code
 from eventcoder.ontology.files import OntologyFile
-from eventcoder.ontology.shapes import PloverCrosswalkFile, PloverFile, PloverRow
+from eventcoder.ontology.shapes import PloverCrosswalkFile, PloverFile, PloverRow, PloverType
+
+
+@dataclass(frozen=True, slots=True)
+class Plover:
+    """The view of every CAMEO code, and what PLOVER says of each of its event types."""
+
+    views: Mapping[str, PloverView]
+    types: Mapping[str, PloverType]
 
 
 def build(

@@ -35,15 +35,17 @@ class PloverActors:
         agent: str | None = None,
         organisation: bool = False,
         place: bool = False,
+        site: bool = False,
     ) -> PloverCode:
         """Return an actor in PLOVER terms.
 
         `country` and `sectors` are the elements of its CAMEO code. `actor` is the id of the named actor, `agent` of
-        the role noun that gave the sectors, if one did; `organisation` and `place` say that the actor is one by name.
+        the role noun that gave the sectors, if one did; `organisation` and `place` say that the actor is one by
+        name, `site` that it is only called a place (*a Syrian island*).
         """
         entity, rest = self._entity(country, sectors)
-        if agent in self._rows.unidentified and entity is None:
-            return PloverCode(None, (UNIDENTIFIED,))
+        if (agent in self._rows.unidentified and entity is None) or (site and not sectors):
+            return PloverCode(entity, (UNIDENTIFIED,))
         tables = ((self._rows.actors, actor), (self._rows.agents, agent))
         found = [table[key] for table, key in tables if key is not None and key in table]
         if place:
@@ -55,7 +57,7 @@ class PloverActors:
 
     def _entity(self, country: str | None, sectors: Sequence[str]) -> tuple[str | None, Sequence[str]]:
         """Return what stands in the place of a country, and the sectors that it leaves."""
-        for sector in sectors:
+        for sector in reversed(sectors):  # the most special body first
             if (key := f"{country} {sector}") in self._rows.entities:
                 return self._rows.entities[key], [other for other in sectors if other != sector]
         if country in (None, "---"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -155,13 +156,22 @@ class AcledFile(Shape):
     disorder_types: tuple[str, ...]
     event_types: dict[str, AcledEventType]
     inter_codes: dict[int, InterCode]
+    interactions: dict[int, str]
+    civilian_targeting: str
+    regions: tuple[str, ...]
 
 
 class ClassRow(Shape):
-    """How a class of actors is known from an actor code."""
+    """How a class of actors is known from an actor code.
+
+    `communal` asks for an ethnic group or a religion in the code besides; `abroad` names the class of the same actors
+    outside their own country.
+    """
 
     elements: Names = ()
     first: Names = ()
+    communal: bool = False
+    abroad: str | None = None
     inter: int | None = None
 
 
@@ -173,6 +183,8 @@ class AcledRuleRow(Shape):
     target: Names | None = None
     target_sectors: Names | None = None
     foreign: bool | None = None
+    harm: bool | None = None
+    words: Names | None = None
     to: str | None
     note: str | None = None
 
@@ -184,4 +196,52 @@ class AcledCrosswalkFile(Shape):
     classes: dict[str, ClassRow]
     stateless: Names
     groups: dict[str, Names]
+    words: dict[str, Names] = {}
     rules: tuple[AcledRuleRow, ...]
+
+
+class ElementRow(Shape):
+    """What a role element of an actor code is called in exports."""
+
+    name: str
+
+
+class ActorElementsFile(Shape):
+    """`actor-elements.yaml`."""
+
+    schema_: Literal["actor-elements/1"] = Field(alias="schema")
+    source: str
+    roles: dict[str, ElementRow]
+    religions: Names
+    ethnic: Names
+
+
+class CountryRow(Shape):
+    """One country of `countries.yaml` in other people's codes."""
+
+    name: str
+    region: str
+    iso: str | None = Field(default=None, pattern=r"^\d{3}$")
+    fips: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    cow: int | None = None
+
+
+class CountryCodesFile(Shape):
+    """`countries.yaml`; the keys are ISO alpha-3."""
+
+    schema_: Literal["country-codes/1"] = Field(alias="schema")
+    source: str
+    countries: dict[str, CountryRow]
+
+
+class AcledActorsFile(Shape):
+    """`crosswalks/acled-actors.yaml`."""
+
+    schema_: Literal["acled-actors/1"] = Field(alias="schema")
+    source: str
+    names: dict[str, str]
+    the: Names
+    associates: dict[str, str]
+    associates_by_word: dict[str, Names]
+    crowds: dict[str, Names]
+    regimes: dict[str, tuple[datetime.date, ...]]

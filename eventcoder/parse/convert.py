@@ -12,7 +12,7 @@ from typing import Protocol
 
 from eventcoder.model.sentence import Sentence, Token
 from eventcoder.parse.align import share_out
-from eventcoder.parse.lemmas import mended
+from eventcoder.parse.lemmas import mended, mended_plural
 
 # Stanza puts this in the place of a token of more than a thousand characters.
 _TOO_LONG = "<UNK>"
@@ -82,6 +82,8 @@ def _token(word: Word, index: int, form: str, span: tuple[int, int], language: s
     lemma = form if word.lemma in (None, "_", _TOO_LONG) else str(word.lemma)
     if word.upos == "VERB":
         lemma = mended(form, lemma, word.feats or "", language)
+    elif word.upos == "NOUN" and "Number=Plur" in (word.feats or ""):
+        lemma = mended_plural(form, lemma, language)
     return Token(
         index=index,
         form=sys.intern(form),

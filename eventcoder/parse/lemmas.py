@@ -1,4 +1,4 @@
-"""Verb lemmas that the compact English model gets wrong (*freed*: fre, *revoked*: revok), put right by a word list.
+"""Lemmas that the compact English model gets wrong (*freed*: fre, *Journalists*: pournalist), put right by a word list.
 
 Stanza looks a word up in its training data and else spells the lemma by a small network; the network's spellings of
 regular verbs are often no words. A lemma that is no English word, or an inflected form taken for its own lemma, is
@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import lru_cache
-from importlib.metadata import version
 
 _LISTED = frozenset({"en"})
-# To be raised when `mended` changes: parses kept in a cache have its lemmas.
-_VERSION = 1
+# To be raised when a function here changes: parses kept in a cache have its lemmas.
+_VERSION = 2
 # forms of verbs that news needs and that neither the model nor the list gets right
 _IRREGULAR = {
     form: base
@@ -32,11 +31,10 @@ _IRREGULAR = {
 
 
 def fingerprint(language: str) -> str:
-    """Return what the mended lemmas of a language depend on besides the parser's, as a part of a cache's key."""
+    """Return what mended lemmas depend on besides the parser and simplemma's list, as a part of a cache's key."""
     if language not in _LISTED:
-        return ""
-    own = hashlib.sha256(repr((_VERSION, sorted(_IRREGULAR.items()))).encode()).hexdigest()[:8]
-    return f"simplemma-{version('simplemma')}-{own}"
+        return "-"
+    return hashlib.sha256(repr((_VERSION, sorted(_IRREGULAR.items()))).encode()).hexdigest()[:8]
 
 
 @lru_cache(maxsize=65536)
@@ -58,4 +56,17 @@ def mended(form: str, lemma: str, feats: str, language: str) -> str:
         stem = word.removesuffix("ing")
         stems = (stem, stem + "e", stem[:-1])
         listed = next((s for s in stems if simplemma.is_known(s, lang=language)), listed)
+    return sys.intern(listed) if simplemma.is_known(listed, lang=language) else lemma
+
+
+@lru_cache(maxsize=65536)
+def mended_plural(form: str, lemma: str, language: str) -> str:
+    """Return the lemma of a noun in the plural, or that of the word list if the lemma is no word and the form is."""
+    if language not in _LISTED or not form.isalpha():
+        return lemma
+    import simplemma
+
+    if simplemma.is_known(lemma.lower(), lang=language):
+        return lemma
+    listed = simplemma.lemmatize(form.lower(), lang=language)
     return sys.intern(listed) if simplemma.is_known(listed, lang=language) else lemma

@@ -21,6 +21,7 @@ from eventcoder.model.sentence import ParsedDocument, Sentence
 from eventcoder.parse import lemmas
 from eventcoder.parse.cache import ParseCache, pack, unpack
 from eventcoder.parse.convert import Tree, to_sentence
+from eventcoder.parse.headlines import IsWord, as_sentence, word_test
 from eventcoder.parse.lengths import MAX_WORDS
 from eventcoder.parse.models import PROCESSORS, ModelInfo, find_model
 from eventcoder.parse.segments import MAX_CHARACTERS, Segment, segments
@@ -29,7 +30,7 @@ from eventcoder.parse.segments import MAX_CHARACTERS, Segment, segments
 _BATCH_CHARACTERS = 100_000
 
 # To be raised when anything around Stanza (segments, cuts, offsets) changes the parses that come out.
-_VERSION = 3
+_VERSION = 4
 
 # The versions of Stanza whose inside `parse.fast` was written for and tested with.
 _KNOWN = frozenset({"1.15.0"})
@@ -77,13 +78,15 @@ class StanzaParser:
         self.warnings: list[Problem] = []
         version = importlib.metadata.version("stanza")
         self.name = f"stanza-{version}/{language}-{self.model.package}-{self.model.fingerprint[:8]}"
-        mending = lemmas.fingerprint(language)
-        self.fingerprint = f"stanza-{version}/{language}/{self.model.fingerprint}/{_VERSION}/{mending}"
+        listed = f"simplemma-{importlib.metadata.version('simplemma')}"  # which headlines and lemmas are looked up in
+        made = (f"stanza-{version}", language, self.model.fingerprint, _VERSION, listed, lemmas.fingerprint(language))
+        self.fingerprint = "/".join(map(str, made))
         self._batch_characters = batch_characters
         self._threads = threads
         self._gpu = gpu
         self.cache = cache
         self._run: _Run | None = None
+        self._is_word: IsWord = str.islower  # that of the model, once it is loaded
 
     def parse(self, documents: Iterable[Document]) -> Iterator[ParsedDocument]:
         """Yield the parse of each document, in order, reading no more of `documents` than is parsed together.
@@ -150,7 +153,8 @@ class StanzaParser:
         """Parse the texts together; if that fails, one by one, so that one text costs only itself."""
         run = self._load()
         try:
-            return [_Parse(trees, cut) for trees, cut in run(texts)]
+            given = [as_sentence(text, self._is_word) for text in texts]
+            return [_Parse(trees, cut) for trees, cut in run(given)]
         except Exception as error:  # whatever torch and Stanza raise on text they were not made for
             if len(texts) == 1:
                 return [error]
@@ -159,7 +163,9 @@ class StanzaParser:
     def _load(self) -> _Run:
         if self._run is None:
             try:
-                self._run = _runner(_pipeline(self.model, self._threads, self._gpu))
+                pipeline = _pipeline(self.model, self._threads, self._gpu)
+                self._is_word = word_test(_vocabulary(pipeline), self.language)
+                self._run = _runner(pipeline)
             except Exception as error:  # a torn file, a model of another Stanza, a missing library
                 message = f"the model of {self.language!r} cannot be loaded: {type(error).__name__}: {error}"
                 hint = f"`eventcoder models download {self.language}` fetches Stanza's own model anew"
@@ -180,6 +186,13 @@ def _pipeline(model: ModelInfo, threads: int, gpu: bool) -> Any:
         use_gpu=gpu,
         verbose=False,
     )
+
+
+def _vocabulary(pipeline: Any) -> frozenset[str]:
+    """Return the words that the model's lemmatizer has seen, as they were written; none if it keeps them elsewhere."""
+    lemmatizer = pipeline.processors.get("lemma")
+    seen = getattr(getattr(lemmatizer, "trainer", None), "pos_dict", None)
+    return frozenset(seen.get("*", ())) if isinstance(seen, dict) else frozenset()
 
 
 def _runner(pipeline: Any) -> _Run:

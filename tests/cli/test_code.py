@@ -45,7 +45,7 @@ def test_code_json_has_the_keys_of_the_record(run: Run, write: Write) -> None:
     row = json.loads(run("code", "news.txt", "-l", "en").stdout)
     assert list(row) == list(Event.model_fields)
     assert set(row["sources"][0]) == {
-        "text", "start", "end", "code", "country", "sectors", "actor_id", "name", "resolved_from",
+        "text", "start", "end", "code", "country", "sectors", "actor_id", "name", "kind", "resolved_from",
     }  # fmt: skip
     assert set(row["provenance"]) == {"rule_id", "layer", "dictionary_fingerprint", "parser", "eventcoder_version"}
 
@@ -427,9 +427,13 @@ WRONG_USAGE = {
     "unknown input format": (["-f", "xml"], "I001 there is no format 'xml'; choose text, jsonl, csv, tsv, conllu"),
     "unknown output ending": (
         ["-o", "out.xlsx"],
-        "out.xlsx: I030 the ending does not tell the format; end it in .jsonl or .csv, or name the format with --to",
+        "out.xlsx: I030 the ending does not tell the format; "
+        "end it in .jsonl, .csv, .tsv, .parquet or .geojson, or name the format with --to",
     ),
-    "unknown output format": (["--to", "xlsx"], "I001 there is no format 'xlsx'; choose jsonl, csv"),
+    "unknown output format": (
+        ["--to", "xlsx"],
+        "I001 there is no format 'xlsx'; choose jsonl, csv, tsv, parquet, geojson",
+    ),
     "output in a folder that is not there": (
         ["-o", "no/out.csv"],
         "no/out.csv: I031 there is no folder no; make it first: mkdir -p no",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 
+from eventcoder.coding.assemble import circumstances
 from eventcoder.coding.coder import Coder
-from eventcoder.model.event import Event
-from tests.builders import parsed, world
+from eventcoder.model.event import Count, Event, Location, Publication
+from eventcoder.model.sentence import ParsedDocument
+from tests.builders import parsed, sentence, world
 
 ATTACKED = "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; Syrian _ ADJ 4 amod; rebels rebel NOUN 2 obj"
 BEFORE = "It _ PRON 2 nsubj; rained rain VERB 0 root"
@@ -80,3 +82,34 @@ def test_assemble_attribution_has_words_and_code() -> None:
 def test_assemble_record_survives_json() -> None:
     event = record(ATTACKED, date="2024-12-01")
     assert Event.model_validate_json(event.model_dump_json()) == event
+
+
+def test_assemble_publication_is_what_is_known_of_the_document() -> None:
+    assert record(ATTACKED).publication is None
+    document = parsed("en", ATTACKED, date="2024-12-01")
+    told = document.document.model_copy(update={"source": "The Daily", "url": "https://example.org", "title": "War"})
+    (event,) = Coder(world()).code_parsed(ParsedDocument(told, document.sentences, "en", "by hand"))
+    assert event.publication == Publication(
+        date=datetime.date(2024, 12, 1), source="The Daily", url="https://example.org", title="War"
+    )
+
+
+def test_assemble_acled_type_depends_on_the_words_of_the_act() -> None:
+    rows = ATTACKED + "; with with ADP 6 case; grenades grenade NOUN 2 obl"
+    event = record(rows)
+    assert event.acled is not None
+    assert event.acled.sub_event_type == "Grenade"
+
+
+def test_assemble_circumstances_are_place_harm_and_words() -> None:
+    built = sentence(ATTACKED)
+    place, nobody, some = Location(name="Homs", country="SYR"), _count(0), _count(2)
+    around = circumstances(built, built.tokens[1], place, None, nobody)
+    assert (around.country, around.harm) == ("SYR", False)
+    assert around.words == {"turkey", "attacked", "attack", "rebels", "rebel"}
+    assert circumstances(built, built.tokens[1], None, nobody, some).harm
+    assert circumstances(built, built.tokens[1]).country is None
+
+
+def _count(best: int) -> Count:
+    return Count(best=best, low=best, high=best, text=str(best))

@@ -13,11 +13,11 @@ ROWS = "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj
 def test_table_writes_what_was_not_yet_read(tmp_path: Path) -> None:
     table = Coder(world()).code_many([parsed("en", ROWS, name="a"), parsed("en", ROWS, name="b")])
     first = next(iter(table))
-    assert table.write(tmp_path / "events.jsonl") == 1
+    assert table.write(tmp_path / "events.jsonl").written == 1
     (second,) = (Event.model_validate_json(line) for line in (tmp_path / "events.jsonl").read_text().splitlines())
     assert (first.document_id, second.document_id) == ("a", "b")
 
 
 def test_table_of_nothing_writes_a_header(tmp_path: Path) -> None:
-    assert EventTable([]).write(tmp_path / "events.txt", format="csv") == 0
+    assert EventTable([]).write(tmp_path / "events.txt", format="csv").written == 0
     assert len((tmp_path / "events.txt").read_text().splitlines()) == 1

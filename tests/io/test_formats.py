@@ -38,9 +38,9 @@ def test_formats_given_by_name_win() -> None:
 def test_formats_unknown_are_told() -> None:
     with pytest.raises(InputError, match=r"a\.pdf: I027 the ending does not tell the format; name it with"):
         input_format("a.pdf")
-    with pytest.raises(InputError, match=r"out: I030 the ending does not tell the format; end it in \.jsonl or \.csv"):
+    with pytest.raises(InputError, match=r"out: I030 the ending does not tell the format; end it in \.jsonl, \.csv"):
         output_format("out")
     with pytest.raises(InputError, match="I001 there is no format 'xml'; choose text, jsonl, csv, tsv, conllu"):
         input_format("a.txt", "xml")
-    with pytest.raises(InputError, match="I001 there is no format 'tsv'; choose jsonl, csv"):
-        output_format("a.csv", "tsv")
+    with pytest.raises(InputError, match="I001 there is no format 'xml'; choose jsonl, csv, tsv, parquet, geojson"):
+        output_format("a.csv", "xml")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventcoder.errors import OntologyError
-from eventcoder.ontology import Ontology
+from eventcoder.ontology import Circumstances, Ontology
 
 ONTOLOGY = Ontology.load()
 
@@ -260,3 +260,87 @@ def test_acled_vocabulary_is_complete() -> None:
         "Violence against civilians",
         "Strategic developments",
     }
+
+
+# ---------------------------------------------------------------- circumstances
+
+
+def around(country: str | None = None, harm: bool = False, words: str = "") -> Circumstances:
+    return Circumstances(country, harm, frozenset(words.split()))
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "target", "words", "expected"),
+    [
+        ("190", "SYRMIL", "SYRCVL", "airstrike", "Air/drone strike"),
+        ("190", "SYRMIL", "SYRREB", "mortir", "Shelling/artillery/missile attack"),
+        ("190", "IDNUAF", "IDNCOP", "granat", "Grenade"),
+        ("183", "IDNUAF", "IDNCVL", "grenade", "Grenade"),
+        ("193", "IDNUAF", "IDNCOP", "grenade", "Grenade"),
+        ("190", "ISRMIL", "IRN", "intercept", "Disrupted weapons use"),
+        ("192", "SYRREB", "SYRGOV", "empty", "Non-violent transfer of territory"),
+        ("192", "SYRREB", "SYRGOV", "storm", "Non-state actor overtakes territory"),
+        ("171", "IDNCOP", "IDNREB", "senjata", "Disrupted weapons use"),
+        ("171", "IDNMIL", "IDNREB", "", None),
+        ("152", "RUS", "SYR", "pangkalan", "Headquarters or base established"),
+        ("141", "IDNEDU", "IDNGOV", "barikade", "Violent demonstration"),
+    ],
+)
+def test_acled_weapons_and_manner_are_told_by_the_words_of_the_act(
+    code: str, source: str, target: str, words: str, expected: str | None
+) -> None:
+    view = ONTOLOGY.acled(code, [source], [target], around(words=words))
+    assert (None if view is None else view.sub_event_type) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "target", "harmless", "harmful"),
+    [
+        ("175", "IDNCOP", "IDNEDU", "Protest with intervention", "Excessive force against protesters"),
+        ("181", "NGAREB", "NGACVL", "Abduction/forced disappearance", "Attack"),
+        ("201", "MMRMIL", "MMRCVL", "Other", "Attack"),
+        ("1712", "SYRMIL", "SYRCVL", "Looting/property destruction", "Attack"),
+    ],
+)
+def test_acled_type_depends_on_whether_people_were_hurt(
+    code: str, source: str, target: str, harmless: str, harmful: str
+) -> None:
+    found = [ONTOLOGY.acled(code, [source], [target], around(harm=harm)) for harm in (False, True)]
+    assert [view and view.sub_event_type for view in found] == [harmless, harmful]
+
+
+@pytest.mark.parametrize(
+    ("actor", "country", "name", "text"),
+    [
+        ("RUSMIL", "SYR", "external", "External/Other forces"),
+        ("RUSMIL", "RUS", "forces", "State forces"),
+        ("RUSMIL", None, "forces", "State forces"),
+        ("RUS", "UKR", "external", "External/Other forces"),
+        ("IRNGOV", "SYR", "mission", "External/Other forces"),
+        ("---MIL", "SYR", "forces", "State forces"),
+        ("SYRREB", "TUR", "rebel", "Rebel group"),
+        ("NGAUAFHAU", "NGA", "identity", "Identity militia"),
+        ("NGAUAFMOS", None, "identity", "Identity militia"),
+        ("NGAREBMOS", None, "rebel", "Rebel group"),
+        ("NGAHAU", None, "civilian", "Civilians"),
+    ],
+)
+def test_acled_class_of_actors_depends_on_where_they_act_and_on_their_community(
+    actor: str, country: str | None, name: str, text: str
+) -> None:
+    actor_class = ONTOLOGY.actor_class([actor], country)
+    assert (actor_class.name, actor_class.inter_text) == (name, text)
+
+
+def test_acled_envoys_and_embassies_abroad_are_no_party_to_a_battle() -> None:
+    for country, expected in (("SYR", "Attack"), ("IRN", "Armed clash"), (None, "Armed clash")):
+        view = ONTOLOGY.acled("190", ["SYRREB"], ["IRNGOV"], around(country))
+        assert view is not None
+        assert view.sub_event_type == expected
+
+
+def test_acled_foreign_forces_that_take_a_place_overtake_it_and_at_home_regain_it() -> None:
+    for country, expected in (("UKR", "Non-state actor overtakes territory"), ("RUS", "Government regains territory")):
+        view = ONTOLOGY.acled("192", ["RUSMIL"], ["RUSREB"], around(country))
+        assert view is not None
+        assert view.sub_event_type == expected
