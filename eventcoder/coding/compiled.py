@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from eventcoder.actors import lexicon as names
 from eventcoder.actors.lexicon import Lexicon
-from eventcoder.dictionary import schema
+from eventcoder.dictionary import place_schema, schema
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.overlay import Merged
@@ -37,8 +37,8 @@ _CLASSES = (
     schema.ActorRole,
     schema.AgentEntry,
     schema.CountryEntry,
-    schema.PlaceEntry,
-    schema.PlaceName,
+    place_schema.PlaceEntry,
+    place_schema.PlaceName,
     schema.QuantityFile,
     schema.VagueCount,
     schema.UnknownPlural,

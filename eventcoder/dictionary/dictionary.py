@@ -14,6 +14,7 @@ from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged, overlay
+from eventcoder.dictionary.place_schema import PlaceEntry
 from eventcoder.dictionary.remembered import Stack
 from eventcoder.dictionary.schema import (
     ActorEntry,
@@ -21,7 +22,6 @@ from eventcoder.dictionary.schema import (
     CountryEntry,
     EventEntry,
     GrammarFile,
-    PlaceEntry,
     QuantityFile,
 )
 from eventcoder.errors import DictionaryError, Problem

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventcoder.dictionary.nearest import did_you_mean
+from eventcoder.dictionary.place_schema import PlaceFile
 from eventcoder.dictionary.schema import (
     ActorFile,
     AgentFile,
     CountryFile,
     EventFile,
     GrammarFile,
-    PlaceFile,
     QuantityFile,
     SetFile,
     Shape,

@@ -14,6 +14,7 @@ from typing import TypeVar
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer
 from eventcoder.dictionary.nearest import did_you_mean
+from eventcoder.dictionary.place_schema import PlaceEntry
 from eventcoder.dictionary.schema import (
     ActorEntry,
     AgentEntry,
@@ -21,7 +22,6 @@ from eventcoder.dictionary.schema import (
     Entry,
     EventEntry,
     GrammarFile,
-    PlaceEntry,
     QuantityFile,
     SetFile,
     Shape,
