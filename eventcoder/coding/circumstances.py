@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
+from eventcoder.actors.memory import Party
 from eventcoder.actors.mentions import Found
 from eventcoder.coding.drafts import Draft
 from eventcoder.context.casualties import Casualties, Casualty, Happening
@@ -24,6 +26,10 @@ Names = Callable[[Sentence], list[Found]]
 """Gives the names of the actor dictionary in a sentence."""
 
 
+# Governments and their forces act in other countries too; rebels, police and crowds at home.
+_ABROAD = frozenset({"GOV", "MIL", "SPY"})
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What knows of places, numbers of people and reports in one language."""
@@ -35,7 +41,14 @@ class Context:
 
     @classmethod
     def of(cls, dictionary: Dictionary, language: str, grammar: Grammar) -> Context:
-        """Read what the dictionary says of a language."""
+        """Read what the dictionary says of a language; coders of one dictionary share it, for its tables are large."""
+        known = _KNOWN.setdefault(dictionary, {})
+        if language not in known:
+            known[language] = cls._read(dictionary, language, grammar)
+        return known[language]
+
+    @classmethod
+    def _read(cls, dictionary: Dictionary, language: str, grammar: Grammar) -> Context:
         file = dictionary.quantities(language)
         agents = (agent for agent in dictionary.agents(language) if agent.actor and not agent.place)
         people = (word for agent in agents for word in agent.words)
@@ -78,9 +91,14 @@ class Setting:
         ]
 
     def _location(self, sentence: Sentence, draft: Draft, frames: Frames) -> Location | None:
-        countries = [party.country for party in (*draft.targets, *draft.sources) if party.country is not None]
+        at_home = [party for party in draft.sources if party.sectors and party.sectors[0] not in _ABROAD]
         return self.story.locate(
-            sentence, draft.trigger, code=draft.code, fillers=frames.fillers, countries=tuple(dict.fromkeys(countries))
+            sentence,
+            draft.trigger,
+            code=draft.code,
+            fillers=frames.fillers,
+            countries=_countries((*draft.targets, *at_home)),
+            abroad=_countries(draft.sources),
         )
 
     def _counts(self, sentence: Sentence, drafts: Sequence[Draft], frames: Frames) -> list[Casualties]:
@@ -91,7 +109,14 @@ class Setting:
         return self.context.casualty.of(sentence, happenings)
 
 
+def _countries(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.country for party in parties if party.country is not None))
+
+
 def _named(names: list[Found]) -> set[int]:
     """Return the words that belong to names of persons and bodies: no place is meant by *Bank Indonesia*."""
     actors = (name for name in names if isinstance(name.ref, ActorEntry) and name.ref.kind != "place")
     return {index for name in actors for index in range(name.first, name.last + 1)}
+
+
+_KNOWN: WeakKeyDictionary[Dictionary, dict[str, Context]] = WeakKeyDictionary()

@@ -1,4 +1,4 @@
-"""All names of places that texts of one language can use: countries, divisions, cities, and what the dictionary adds."""
+"""All names of places that texts of one language can use: countries, divisions, cities, the dictionary's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from eventcoder.dictionary.dictionary import Dictionary
-from eventcoder.dictionary.schema import PlaceEntry
+from eventcoder.dictionary.place_schema import PlaceEntry
 from eventcoder.geography.cities import Cities, City, cities
 from eventcoder.geography.countries import country_names
 from eventcoder.geography.folding import fold
@@ -65,7 +65,7 @@ class Gazetteer:
 
     @cached_property
     def demonyms(self) -> dict[Words, str]:
-        """What else points to a country: demonyms, capitals' and governments' names do not lie in it but belong to it."""
+        """Names of peoples: they are no places, but point to a country."""
         names = country_names(self._dictionary.countries, (self._language,))
         return {fold(name.text): name.code for name in names if name.kind == "demonym"}
 
@@ -91,8 +91,8 @@ class Gazetteer:
         """Return a country (ISO 3166-1 alpha-3) as a place; its point is the middle of where its cities lie."""
         middle = self._cities.middle(code)
         name, geonames_id = _english_names().get(code, (code, None))
-        point = (None, None) if middle is None else (middle.latitude, middle.longitude)
-        return Place(name, "country", code, None, *point, 3, geonames_id, listed=True)
+        latitude, longitude = (None, None) if middle is None else (middle.latitude, middle.longitude)
+        return Place(name, "country", code, None, latitude, longitude, 3, geonames_id, listed=True)
 
     # ------------------------------------------------------------- what the names mean
     def _listed(self) -> Iterator[tuple[Words, Place]]:
@@ -102,18 +102,21 @@ class Gazetteer:
             for name in entry.names:
                 if name.language in (None, self._language):
                     yield fold(name.text), place
-        for name in country_names(self._dictionary.countries, (self._language,)):
-            if name.kind == "name":
-                yield fold(name.text), self.country(name.code)
+        countries: dict[str, Place] = {}
+        for country in country_names(self._dictionary.countries, (self._language,)):
+            if country.kind == "name":
+                if country.code not in countries:
+                    countries[country.code] = self.country(country.code)
+                yield fold(country.text), countries[country.code]
         yield from self._divisions()
 
     def _divisions(self) -> Iterator[tuple[Words, Place]]:
         given = self._dictionary.divisions
         for country, table in given.items():
             for code, names in table.items():
-                place = self._division(country, code, names[0]) if names else None
-                for name in names if place is not None else ():
-                    yield fold(name), place
+                division = self._division(country, code, names[0]) if names else None
+                if division is not None:
+                    yield from ((fold(name), division) for name in names)
         for country, code, name in self._cities.all_divisions():
             if code not in given.get(country, {}):
                 place = self._division(country, code, name)
@@ -180,5 +183,5 @@ def _english_names() -> dict[str, tuple[str, str | None]]:
         codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
         for alpha2, alpha3 in codes.items():
             if alpha2 in territories:
-                _ENGLISH[alpha3] = (territories[alpha2], ids.get(alpha3))
+                _ENGLISH[alpha3] = (territories[alpha2].split(" (")[0], ids.get(alpha3))
     return _ENGLISH

@@ -47,7 +47,8 @@ class Evidence:
             for place in mention.places[:_CANDIDATES]:
                 if place.country is not None and (place.own or place.listed):
                     self._names[place.country, place.admin1].add(first.name)
-            sure = first.listed and len({place.country for place in mention.places if place.listed}) == 1
+            known = {place.country for place in mention.places if place.listed or place.population >= _LARGE}
+            sure = first.listed and len(known) == 1
             if sure or (first.own and first.population >= _CERTAIN):
                 self._count(first)
         demonyms = self._gazetteer.demonyms
@@ -76,7 +77,9 @@ class Evidence:
     def main(self) -> str | None:
         """The country that the story is about for certain: named twice and a third of the time at least."""
         code = self.country
-        sure = code is not None and self.countries[code] >= 2 and 3 * self.countries[code] >= sum(self.countries.values())
+        sure = (
+            code is not None and self.countries[code] >= 2 and 3 * self.countries[code] >= sum(self.countries.values())
+        )
         return code if sure else None
 
     def choose(self, mention: Mention, around: Iterable[Place] = ()) -> Place | None:
@@ -112,7 +115,9 @@ class Evidence:
                     score += 3.0
         if not place.own:
             score -= 0.5 if place.country in self.countries else 3.5
-        if place.kind == "country" and any(p.listed and p.country == place.country and p is not place for p in mention.places):
+        if place.kind == "country" and any(
+            p.listed and p.country == place.country and p is not place for p in mention.places
+        ):
             score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country
         if mention.inside:
             score -= 2.5
@@ -124,7 +129,7 @@ class Evidence:
             return score
         total = sum(self.countries.values())
         if self.countries and place.country not in self.countries and not place.listed and place.population < _LARGE:
-            score -= 2.5  # a small town of a country that the story does not speak of
+            score -= 1.5  # a small town of a country that the story does not speak of
         if place.country in self.countries:
             score += 2.0 + 2.0 * self.countries[place.country] / total
         if place.admin1 is not None and self.divisions[place.country, place.admin1] > (place.kind == "division"):

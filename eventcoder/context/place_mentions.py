@@ -56,9 +56,8 @@ def scan(
     at = 0
     while at < len(sentence.tokens):
         places, length = _longest(sentence, at, gazetteer, skip)
-        if places:
-            if length > 1 or places[0].kind == "country" or not _is_common(sentence.tokens[at], words):
-                found.append(_mention(sentence, at, at + length - 1, places, words))
+        if places and (length > 1 or places[0].kind == "country" or not _is_common(sentence.tokens[at], words)):
+            found.append(_mention(sentence, at, at + length - 1, places, words))
         at += max(length, 1)
     return found
 

@@ -75,6 +75,10 @@ class Paths:
         cost = about * (1.0 if reading.target else 2.5) + self._edge(
             relation, mention, chain, reading, is_trigger=meeting.index == trigger.index
         )
+        if relation == "goal" and meeting.index != trigger.index:  # flights to X after the strikes
+            cost += 2.0
+        if relation == "in" and not reading.target and len(chain) > 1 and self._is_content(chain):
+            cost += 2.0  # condemned the attacks in X
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
@@ -211,6 +215,11 @@ class Paths:
                 return NEVER
             return 1.0 if reading.target else 2.0
         return 4.0
+
+    @staticmethod
+    def _is_content(chain: list[Token]) -> bool:
+        """Say whether a phrase hangs on the trigger as what the act is about rather than as its place."""
+        return chain[-1].deprel.split(":")[0] in ("obj", "ccomp", "xcomp", "nsubj")
 
     def _is_place(self, token: Token) -> bool:
         low = {token.low, token.low_lemma}

@@ -1,4 +1,4 @@
-"""Towns and villages that no list knows, where the text says that they are places: *the village of Tal X*, *at Y near Z*.
+"""Towns and villages that no list knows, but the text says that they are places: *the village of X*, *at Y near Z*.
 
 Such a place has the name that the text gives it. It lies where the known place next to it lies, near which it is.
 """
@@ -47,7 +47,11 @@ def _run(sentence: Sentence, at: int, taken: set[int], words: PlaceWords) -> lis
     run: list[Token] = []
     for token in sentence.tokens[at : at + _LONGEST]:
         free = token.index not in taken and token.upos == "PROPN" and token.form[:1].isupper()
-        if not free or token.low in words.kind | words.site | words.never or token.low in words.direction and not run:
+        if (
+            not free
+            or token.low in words.kind | words.site | words.never | words.other
+            or (token.low in words.direction and not run)
+        ):
             break
         run.append(token)
     if not run:
@@ -81,7 +85,7 @@ def _is_placed(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:
 
 
 def surroundings(sentence: Sentence, last: int, known: Sequence[Mention], words: PlaceWords) -> Mention | None:
-    """Return the known place shortly behind a name (whose last word is given) with nothing but commas, prepositions and kinds in between."""
+    """Return the known place shortly behind a word, with nothing but commas, prepositions and kinds in between."""
     for mention in known:
         if not 0 < mention.first - last <= _REACH:
             continue

@@ -14,6 +14,7 @@ from typing import TypeVar
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer
 from eventcoder.dictionary.nearest import did_you_mean
+from eventcoder.dictionary.place_schema import PlaceEntry
 from eventcoder.dictionary.schema import (
     ActorEntry,
     AgentEntry,
@@ -21,7 +22,6 @@ from eventcoder.dictionary.schema import (
     Entry,
     EventEntry,
     GrammarFile,
-    PlaceEntry,
     QuantityFile,
     SetFile,
     Shape,
@@ -53,6 +53,10 @@ class Merged:
     grammars: Mapping[str, GrammarFile] = field(default_factory=dict)
     dates: Mapping[str, DateFile] = field(default_factory=dict)
     quantities: Mapping[str, QuantityFile] = field(default_factory=dict)
+
+    def small_parts(self) -> Merged:
+        """Return everything but what plans and lexicons are made of: rules, grammars and actors."""
+        return replace(self, events={}, actors=(), set_origins={}, grammars={})
 
 
 def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
-from eventcoder.dictionary.schema import ActorEntry, EventEntry, PlaceEntry
+from eventcoder.dictionary.place_schema import PlaceEntry
+from eventcoder.dictionary.schema import ActorEntry, EventEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from pydantic_core import ErrorDetails
 
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.nearest import did_you_mean
+from eventcoder.dictionary.place_schema import PlaceFile
 from eventcoder.dictionary.schema import (
     ActorFile,
     AgentFile,
     CountryFile,
     EventFile,
     GrammarFile,
-    PlaceFile,
     QuantityFile,
     SetFile,
     Shape,

@@ -59,7 +59,7 @@ class Cities:
             " JOIN city ON city.id = name.city WHERE name.words = ? ORDER BY population DESC, own DESC, id",
             (" ".join(words),),
         )
-        return tuple(City(*row[:7], own=bool(row[7])) for row in rows)
+        return tuple(City(*row) for row in rows)
 
     def _country(self, words: tuple[str, ...]) -> str | None:
         """Return the country of the largest city of a name, of 15,000 inhabitants and a name of four letters at least.
