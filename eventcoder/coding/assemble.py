@@ -28,7 +28,7 @@ class Maker:
         code = self.ontology.event(draft.code)
         sources = tuple(actor_of(party) for party in draft.sources)
         targets = tuple(actor_of(party) for party in draft.targets)
-        trigger, counts = draft.trigger, draft.casualties
+        trigger, when, counts = draft.trigger, draft.when, draft.casualties
         harmed = (counts.fatalities, counts.injured)
         return Event(
             event_id=_stable_id(document.id, sentence.index, trigger.start, draft, sources, targets),
@@ -37,8 +37,9 @@ class Maker:
             sentence=sentence.text,
             language=parsed.language,
             publication=_publication(document),
-            event_date=document.date,
-            date_precision="none" if document.date is None else "day",
+            event_date=document.date if when is None else when.date,
+            date_precision="none" if when is None else when.precision,
+            date_text=None if when is None else when.text,
             sources=sources,
             targets=targets,
             ontology="cameo",

@@ -1,8 +1,9 @@
-"""Where, how many and who says so: asks `eventcoder.context` about the events of a document."""
+"""When, where, how many and who says so: asks `eventcoder.context` about the events of a document."""
 
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -11,6 +12,7 @@ from eventcoder.actors.memory import Party
 from eventcoder.actors.mentions import Found
 from eventcoder.coding.drafts import Draft
 from eventcoder.context.casualties import Casualties, Casualty, Happening
+from eventcoder.context.dates import Dates, When
 from eventcoder.context.places import Places, PlaceStory
 from eventcoder.context.quantities import Quantities
 from eventcoder.context.reports import Reports
@@ -22,6 +24,7 @@ from eventcoder.model.sentence import ParsedDocument, Sentence
 from eventcoder.parse.datelines import find_dateline
 from eventcoder.plan.semantics import Grammar
 
+_TO_COME = frozenset({"future", "intended"})
 Names = Callable[[Sentence], list[Found]]
 """Gives the names of the actor dictionary in a sentence."""
 
@@ -35,6 +38,7 @@ class Context:
     """What knows of places, numbers of people and reports in one language."""
 
     grammar: Grammar
+    dates: Dates
     places: Places
     casualty: Casualty
     reports: Reports
@@ -53,7 +57,7 @@ class Context:
         agents = (agent for agent in dictionary.agents(language) if agent.actor and not agent.place)
         people = (word for agent in agents for word in agent.words)
         places = Places(dictionary, language)
-        return cls(grammar, places, Casualty(Quantities(file, people)), Reports(file))
+        return cls(grammar, Dates(dictionary, language), places, Casualty(Quantities(file, people)), Reports(file))
 
     def setting(self, parsed: ParsedDocument, names: Names, home: str | None) -> Setting:
         """Prepare a document; nothing is read before an event asks."""
@@ -64,15 +68,20 @@ class Context:
             home=home,
             skip=lambda sentence: _named(names(sentence)),
         )
-        return Setting(self, story)
+        return Setting(self, story, parsed.document.date)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
-    """What surrounds the events of one document; sentences must come in the order of the text."""
+    """What surrounds the events of one document; sentences must come in the order of the text.
+
+    `told` is the day that the story has got to, from which *the day before* counts.
+    """
 
     context: Context
     story: PlaceStory
+    date: datetime.date | None
+    told: datetime.date | None = None
 
     def complete(self, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
         """Return the drafts of a sentence with place, numbers of people, and how they are reported."""
@@ -80,15 +89,23 @@ class Setting:
             return []
         frames = Frames(sentence, self.context.grammar)
         counts = self._counts(sentence, drafts, frames)
+        days = [self._when(sentence, draft) for draft in drafts]
+        past = (day for day, draft in zip(days, drafts, strict=True) if draft.modality not in _TO_COME)
+        self.told = next((day.date for day in past if day is not None and day.precision == "day"), self.told)
         return [
             dataclasses.replace(
                 draft,
+                when=when,
                 location=self._location(sentence, draft, frames),
                 casualties=counted,
                 report=self.context.reports.kind(sentence, draft.trigger),
             )
-            for draft, counted in zip(drafts, counts, strict=True)
+            for draft, counted, when in zip(drafts, counts, days, strict=True)
         ]
+
+    def _when(self, sentence: Sentence, draft: Draft) -> When | None:
+        to_come = draft.modality in _TO_COME
+        return self.context.dates.event_date(sentence, draft.trigger, self.date, future=to_come, told=self.told)
 
     def _location(self, sentence: Sentence, draft: Draft, frames: Frames) -> Location | None:
         at_home = [party for party in draft.sources if party.sectors and party.sectors[0] not in _ABROAD]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from eventcoder.actors import lexicon as names
 from eventcoder.actors.lexicon import Lexicon
-from eventcoder.dictionary import place_schema, schema
+from eventcoder.dictionary import date_schema, place_schema, schema
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.overlay import Merged
@@ -37,6 +37,8 @@ _CLASSES = (
     schema.ActorRole,
     schema.AgentEntry,
     schema.CountryEntry,
+    date_schema.DateEntry,
+    date_schema.DateFile,
     place_schema.PlaceEntry,
     place_schema.PlaceName,
     schema.QuantityFile,

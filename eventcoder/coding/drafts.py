@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from eventcoder.actors.memory import Party
 from eventcoder.context.casualties import Casualties
+from eventcoder.context.dates import When
 from eventcoder.model.event import Location, Modality, ReportKind
 from eventcoder.model.sentence import Token
 from eventcoder.plan.semantics import Rule
@@ -15,7 +16,7 @@ NOBODY_COUNTED = Casualties()
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a trigger says: the code after composition and tense, both sides, how it is said, where, and how many."""
+    """What a trigger says: its code after composition and tense, both sides, how it is said, when, where, how many."""
 
     trigger: Token
     rule: Rule
@@ -26,6 +27,7 @@ class Draft:
     negated: bool
     modality: Modality
     attribution: Party | None
+    when: When | None = None
     location: Location | None = None
     casualties: Casualties = NOBODY_COUNTED
     report: ReportKind | None = None

@@ -1,7 +1,7 @@
 """The date of an event: the expression that modifies its trigger, resolved against the day of the story.
 
 Trees are noisy, so an expression belongs to the clause that it stands in, wherever in it the parser has hung it. What
-is a noun's own (*the 2015 agreement*, *pemilu 2019*) dates nothing else. See docs/decisions/0007-dates.md.
+is a noun's own (*the 2015 agreement*, *pemilu 2019*) dates nothing else. See docs/decisions/0012-dates.md.
 """
 
 from __future__ import annotations

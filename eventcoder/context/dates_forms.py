@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from eventcoder.dictionary.date_forms import NUMERIC, SENTENCE_START, Element, lexemes, parse_form
+from eventcoder.dictionary.date_schema import DateEntry
 from eventcoder.dictionary.dictionary import Dictionary
-from eventcoder.dictionary.schema_dates import DateEntry
 
 FIGURE = "#"
 """What stands for any figure in the index."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eventcoder.context.dates_forms import FIGURE, DateForms, Form, SlotWord, filled_by, slot_of
 from eventcoder.dictionary.date_forms import NUMERIC, SENTENCE_START, Element, lexemes
-from eventcoder.dictionary.schema_dates import DateEntry
+from eventcoder.dictionary.date_schema import DateEntry
 
 _MOST_REPEATED = 4
 _MOST_FORMS_LENGTH = 24  # lexemes; no form is nearly as long

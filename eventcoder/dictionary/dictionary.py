@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from eventcoder.dictionary.check import check_alone, check_references
 from eventcoder.dictionary.check_merged import check_merged
+from eventcoder.dictionary.date_schema import DateFile
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
@@ -24,7 +25,6 @@ from eventcoder.dictionary.schema import (
     GrammarFile,
     QuantityFile,
 )
-from eventcoder.dictionary.schema_dates import DateFile
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.ontology import Ontology
 from eventcoder.paths import dictionaries_dir

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eventcoder.dictionary.date_schema import DateFile
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.place_schema import PlaceFile
 from eventcoder.dictionary.schema import (
@@ -22,7 +23,6 @@ from eventcoder.dictionary.schema import (
     SetFile,
     Shape,
 )
-from eventcoder.dictionary.schema_dates import DateFile
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads

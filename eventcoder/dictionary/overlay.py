@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from eventcoder.dictionary.date_schema import DateEntry, DateFile
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer
 from eventcoder.dictionary.nearest import did_you_mean
@@ -26,7 +27,6 @@ from eventcoder.dictionary.schema import (
     SetFile,
     Shape,
 )
-from eventcoder.dictionary.schema_dates import DateEntry, DateFile
 from eventcoder.errors import Problem
 
 E = TypeVar("E", bound=Entry)

@@ -9,6 +9,7 @@ from typing import Annotated, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from eventcoder.dictionary.date_schema import DateFile
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.place_schema import PlaceFile
@@ -22,7 +23,6 @@ from eventcoder.dictionary.schema import (
     SetFile,
     Shape,
 )
-from eventcoder.dictionary.schema_dates import DateFile
 from eventcoder.errors import Problem
 from eventcoder.strict_yaml import Node
 
