@@ -37,6 +37,7 @@ _OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
 _BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_MUTUAL = "mutual"
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
@@ -65,7 +66,8 @@ class Sides:
             targets = self._implied(coded, sources) or targets
         targets = targets or self._things(coded)
         mutual_promise = rule.shift == "intent" and all(p.kind == "thing" for p in targets)  # X and Y agreed to …
-        if rule.reciprocal or mutual_promise:
+        mutual = self.frames.has_flag(coded.trigger, _MUTUAL) and all(p.kind == "thing" for p in targets)
+        if rule.reciprocal or mutual_promise or mutual:
             sources, targets = _divided(sources, targets, coded.trigger)
         if not sources:
             sources = self._teller(coded, targets)
