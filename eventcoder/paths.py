@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -26,3 +26,8 @@ def embedded_models_dir() -> Path:
 def user_models_dir() -> Path:
     """Return the directory that `eventcoder models download` writes to; it need not exist."""
     return user_data_path("eventcoder", appauthor=False) / "stanza"
+
+
+def user_cache_dir() -> Path:
+    """Return the directory for what can be made again, such as the table of cities; it need not exist."""
+    return user_cache_path("eventcoder", appauthor=False)

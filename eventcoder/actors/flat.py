@@ -11,9 +11,9 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from eventcoder.actors.countries import GIVEN_NAMES
 from eventcoder.actors.mentions import Found
 from eventcoder.dictionary.schema import AgentEntry
+from eventcoder.geography.countries import GIVEN_NAMES
 from eventcoder.model.sentence import Sentence, Token
 
 _HEAD_FIRST = frozenset({"id"})

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from eventcoder.actors.countries import country_names
-from eventcoder.actors.folding import first_capital, fold
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.schema import ActorEntry, ActorRole, AgentEntry
+from eventcoder.geography.countries import country_names
+from eventcoder.geography.folding import first_capital, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,13 @@ class Lexicon:
         for names in table.values():
             names.sort(key=lambda name: (-len(name.words), name.weak, _rank(name.ref)))
         self.names: Mapping[str, list[Name]] = dict(table)
+
+    @classmethod
+    def of(cls, names: Mapping[str, list[Name]]) -> Lexicon:
+        """Return the lexicon that has these `names` (those of another one, read back)."""
+        lexicon = cls.__new__(cls)
+        lexicon.names = names
+        return lexicon
 
 
 def _names(dictionary: Dictionary, language: str) -> Iterable[tuple[str, Ref, bool]]:

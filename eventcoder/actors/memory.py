@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from eventcoder.actors.folding import fold
 from eventcoder.actors.lexicon import Country, Introduced, Ref, code_on
 from eventcoder.actors.mentions import Found
-from eventcoder.actors.places import cities
 from eventcoder.dictionary.schema import ActorEntry
+from eventcoder.geography.cities import cities
+from eventcoder.geography.folding import fold
 from eventcoder.model.sentence import Sentence, Token
 
 Kind = Literal["person", "group", "country", "people", "agent", "place", "thing", "unknown"]
@@ -221,7 +221,7 @@ class Memory:
             t for t in sentence.children(token) if t.deprel.startswith(("flat", "compound")) and t.form[0].isupper()
         ]
         words = " ".join(t.form for t in sorted([token, *names], key=lambda t: t.index))
-        return cities().get(fold(words))
+        return cities().country(fold(words))
 
 
 def _is_origin(sentence: Sentence, name: Found) -> bool:

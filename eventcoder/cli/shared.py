@@ -60,7 +60,7 @@ InputFormat = Annotated[
         "--input-format",
         "-f",
         metavar="FORMAT",
-        help="text, jsonl, csv, tsv or conllu, for all inputs; by their endings if not given, text for -.",
+        help="text, jsonl, csv, tsv, conllu or parquet, for all inputs; by their endings if not given, text for -.",
     ),
 ]
 IdField = Annotated[str, typer.Option("--id-field", metavar="NAME", help="Field or column with a document's id.")]
@@ -86,6 +86,10 @@ Merge = Annotated[
 OneADay = Annotated[
     bool,
     typer.Option("--one-a-day", help="Keep one event of the same day, sides and code. Holds all events in memory."),
+]
+Cache = Annotated[
+    str | None,
+    typer.Option("--cache", metavar="FILE", help="Keep parses in this file, so that no text is parsed twice."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first problem instead of going on.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from eventcoder.actors.memory import Party
 from eventcoder.coding.drafts import Draft
 from eventcoder.model.document import Document
-from eventcoder.model.event import Actor, Attribution, Count, Event, Location, Provenance, Publication, Span
+from eventcoder.model.event import Actor, Attribution, Count, Event, Location, Provenance, Publication, ReportKind, Span
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Circumstances, Ontology
 
@@ -28,7 +28,8 @@ class Maker:
         code = self.ontology.event(draft.code)
         sources = tuple(actor_of(party) for party in draft.sources)
         targets = tuple(actor_of(party) for party in draft.targets)
-        trigger = draft.trigger
+        trigger, counts = draft.trigger, draft.casualties
+        harmed = (counts.fatalities, counts.injured)
         return Event(
             event_id=_stable_id(document.id, sentence.index, trigger.start, draft, sources, targets),
             document_id=document.id,
@@ -48,11 +49,19 @@ class Maker:
             quad_class=code.quad_class,
             goldstein_score=code.goldstein,
             plover=self.ontology.plover(code.code),
-            acled=self.ontology.acled(code.code, _codes(sources), _codes(targets), circumstances(sentence, trigger)),
+            acled=self.ontology.acled(
+                code.code, _codes(sources), _codes(targets), circumstances(sentence, trigger, draft.location, *harmed)
+            ),
+            location=draft.location,
+            fatalities=counts.fatalities,
+            injured=counts.injured,
+            arrested=counts.arrested,
+            abducted=counts.abducted,
+            displaced=counts.displaced,
             reciprocal=draft.reciprocal,
             negated=draft.negated,
             modality=draft.modality,
-            attribution=None if draft.attribution is None else _attribution(draft.attribution),
+            attribution=None if draft.attribution is None else _attribution(draft.attribution, draft.report),
             trigger=Span(text=document.text[trigger.start : trigger.end], start=trigger.start, end=trigger.end),
             provenance=Provenance(
                 rule_id=draft.rule.id,
@@ -97,8 +106,8 @@ def circumstances(
     )
 
 
-def _attribution(party: Party) -> Attribution:
-    return Attribution(text=party.text, start=party.start, end=party.end, code=party.code)
+def _attribution(party: Party, report: ReportKind | None) -> Attribution:
+    return Attribution(text=party.text, start=party.start, end=party.end, code=party.code, kind=report or "said")
 
 
 def _codes(actors: Iterable[Actor]) -> list[str]:

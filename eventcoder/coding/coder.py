@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventcoder.actors.lexicon import Lexicon
 from eventcoder.coding.assemble import Maker, actor_of
+from eventcoder.coding.circumstances import Context
+from eventcoder.coding.compiled import compiled
 from eventcoder.coding.phrase import known, resolve_phrase
-from eventcoder.coding.story import Reader
+from eventcoder.coding.story import Matched, Reader
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
@@ -22,9 +24,10 @@ from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
 from eventcoder.model.resolution import Resolution
 from eventcoder.model.sentence import ParsedDocument
-from eventcoder.plan.lower import lower
 
 if TYPE_CHECKING:
+    from eventcoder.model.chunk import Chunk
+    from eventcoder.parse.cache import ParseCache
     from eventcoder.parse.stanza import StanzaParser
 
 # A role noun that no text gives a country (*polisi*) belongs to the country whose press writes in that language, where
@@ -50,7 +53,8 @@ class Coder:
     `what` is a dictionary, or the language(s) of the bundled one. `model` names the Stanza model (see
     `eventcoder models list`), `home_country` the country (ISO 3166-1 alpha-3) of role nouns that nothing else gives
     one: "auto" takes Indonesia for Indonesian texts, None switches it off. Models are loaded when first needed.
-    Raises DictionaryError with all problems of the dictionary.
+    `cache` is a file that keeps parses, so that the same text is never parsed twice (see `eventcoder.parse.cache`).
+    Raises DictionaryError with all problems of the dictionary, ParserError (P006) if the file is no such cache.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class Coder:
         *what: str | Dictionary,
         model: str = "auto",
         home_country: str | None = "auto",
+        cache: str | Path | None = None,
     ) -> None:
         given = [item for item in what if isinstance(item, Dictionary)]
         languages = tuple(item for item in what if isinstance(item, str))
@@ -66,6 +71,7 @@ class Coder:
         self.dictionary = given[0] if given else Dictionary.bundled(*languages)
         self.model = model
         self.home_country = home_country
+        self._cache = None if cache is None else _open_cache(cache)
         self.report = Report()
         self._readers: dict[str, Reader] = {}
         self._parsers: dict[str, StanzaParser] = {}
@@ -105,10 +111,17 @@ class Coder:
         """
         return EventTable(self._stream(documents))
 
-    def code_parsed(self, parsed: ParsedDocument) -> list[Event]:
-        """Code a document that is already parsed."""
+    def code_chunk(self, chunk: Chunk) -> Iterator[Event]:
+        """Code the documents of a chunk (`parse.archive.read_chunks`): `code_parsed`, with rules matched in columns."""
+        from eventcoder.coding.batches import matched
+
+        for parsed, rules in zip(chunk.parsed(), matched(chunk, self.reader), strict=True):
+            yield from self.code_parsed(parsed, rules)
+
+    def code_parsed(self, parsed: ParsedDocument, matched: Matched | None = None) -> list[Event]:
+        """Code a document that is already parsed. `matched` is what is known of the rules of its sentences."""
         reader = self.reader(parsed.language)
-        rows = reader.code(parsed, self.report.dropped)
+        rows = reader.code(parsed, self.report.dropped, matched)
         events = [self._maker.event(parsed, sentence, draft) for sentence, draft in rows]
         self.report.documents += 1
         self.report.sentences += len(parsed.sentences)
@@ -179,11 +192,13 @@ class Coder:
             raise InputError(_unknown_language(language, self.languages))
         if language not in self._readers:
             home = HOME_COUNTRIES.get(language) if self.home_country == "auto" else self.home_country
+            plan, lexicon = compiled(self.dictionary, language)
             self._readers[language] = Reader(
-                plan=lower(self.dictionary, language),
-                lexicon=Lexicon(self.dictionary, language),
+                plan=plan,
+                lexicon=lexicon,
                 ontology=self.dictionary.ontology,
                 home_country=home,
+                context=Context.of(self.dictionary, language, plan.grammar),
             )
         return self._readers[language]
 
@@ -251,7 +266,9 @@ class Coder:
         from eventcoder.parse.stanza import StanzaParser
 
         if language not in self._parsers:
-            self._parsers[language] = StanzaParser(language, model=self.model)
+            parser = StanzaParser(language, model=self.model)
+            parser.cache = self._cache
+            self._parsers[language] = parser
         return self._parsers[language]
 
     def _language(self, document: Document, problems: list[Problem]) -> str | None:
@@ -270,6 +287,12 @@ class Coder:
             problems.append(_unknown_language(language, self.languages, document))
             return None
         return language
+
+
+def _open_cache(path: str | Path) -> ParseCache:
+    from eventcoder.parse.cache import ParseCache
+
+    return ParseCache(path)
 
 
 def read_date(date: datetime.date | str) -> datetime.date:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcoder.actors.countries import country_names
 from eventcoder.coding.coder import Coder
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.stack import read_stack
 from eventcoder.errors import InputError, ParserError, Problem
+from eventcoder.geography.countries import country_names
 from eventcoder.paths import dictionaries_dir
 
 
@@ -18,11 +18,13 @@ def make_coder(
     *,
     model: str = "auto",
     home_country: str = "auto",
+    cache: str | None = None,
 ) -> Coder:
     """Make a coder for one language, or for all, with layers on top of the bundled dictionary.
 
     `home_country` is auto, none or an ISO 3166-1 alpha-3 code. Raises InputError for an unknown language (I012) or
-    country (I003) and DictionaryError with all problems of the first layer that has any.
+    country (I003), DictionaryError with all problems of the first layer that has any, and ParserError (P006) for a
+    `cache` that is none.
     """
     bundled = bundled_languages()
     if language is not None and language not in bundled and not overlays:
@@ -33,7 +35,7 @@ def make_coder(
     if language is not None and language not in dictionary.languages:
         raise InputError(_unknown_language(language, dictionary.languages))
     home = home_country if home_country in ("auto", "none") else _country(home_country, dictionary)
-    return Coder(dictionary, model=model, home_country=None if home == "none" else home)
+    return Coder(dictionary, model=model, home_country=None if home == "none" else home, cache=cache)
 
 
 def make_stack_coder(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,10 +12,12 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.circumstances import Context
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
 from eventcoder.coding.sentence import drafts
+from eventcoder.match.rules import InSentence
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Ontology
 from eventcoder.plan.plan import Plan
@@ -23,6 +25,9 @@ from eventcoder.plan.plan import Plan
 _MENTIONED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "parataxis"})
 _CLOSE = 2  # how far apart neighbours in a phrase may stand: a punctuation mark is no gap
 _PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "JUD", "ELI", "PTY", "REB", "SEP", "MED", "CVL"})
+
+
+Matched = Sequence[InSentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,32 @@ class Reader:
     lexicon: Lexicon
     ontology: Ontology
     home_country: str | None
+    context: Context
 
-    def code(self, parsed: ParsedDocument, dropped: Counter[str]) -> Iterator[tuple[Sentence, Draft]]:
-        """Yield the drafts that pass the filters, with their sentences; count what was dropped."""
+    def code(
+        self, parsed: ParsedDocument, dropped: Counter[str], matched: Matched | None = None
+    ) -> Iterator[tuple[Sentence, Draft]]:
+        """Yield the drafts that pass the filters, with their sentences; count what was dropped.
+
+        `matched` is what is known of the rules of each sentence, where the chunk was matched in columns.
+        """
         partners = Partners()
-        for sentence, resolver in self.read(parsed):
-            rows = [partners.complete(draft) for draft in drafts(sentence, self.plan, self.ontology, resolver)]
-            for draft in keep(rows, dropped):
+        setting = self.context.setting(parsed, self._names, self.home_country)
+        for number, (sentence, resolver) in enumerate(self.read(parsed)):
+            known = None if matched is None else matched[number]
+            found: list[Draft] = []
+            if known is None or known.codes:
+                decided = {} if known is None else known.decided
+                found = drafts(sentence, self.plan, self.ontology, resolver, decided)
+            rows = [partners.complete(draft) for draft in found]
+            kept = keep(rows, dropped)
+            for draft in kept:
                 partners.remember(draft)
+            for draft in setting.complete(sentence, kept):
                 yield sentence, draft
+
+    def _names(self, sentence: Sentence) -> list[Found]:
+        return scan(sentence, self.lexicon, {})
 
     def read(self, parsed: ParsedDocument) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it."""

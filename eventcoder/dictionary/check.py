@@ -61,6 +61,10 @@ def check_alone(layer: Layer, codes: Codes) -> Iterator[Problem]:
         for actor in actor_file.actors:
             if _ACTOR_ID.fullmatch(actor.id) is None:
                 yield _problem("D009", f"{actor.id} is no id", actor.origin, "small letters, digits, hyphens")
+    for place_file in layer.places:
+        for place in place_file.places:
+            if _ACTOR_ID.fullmatch(place.id) is None:
+                yield _problem("D009", f"{place.id} is no id", place.origin, "small letters, digits, hyphens")
     for set_file in layer.sets:
         for name, words in set_file.sets.items():
             origin = set_file.origins.get(name, set_file.origin)

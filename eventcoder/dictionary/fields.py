@@ -29,6 +29,8 @@ Kind = Literal[
     "place",
 ]
 
+PlaceKind = Literal["town", "site", "district", "region", "water"]
+
 _BOOLS = {"true": True, "yes": True, "false": False, "no": False}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -60,6 +62,29 @@ def _whole_number(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,9}", value):
         return int(value)
     raise PydanticCustomError("D003", "must be a whole number")
+
+
+def _degrees(value: object, limit: int) -> object:
+    """Read degrees north or east as a decimal number."""
+    if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,3}(?:\.\d{1,8})?", value):
+        value = float(value)
+    if isinstance(value, float | int) and not isinstance(value, bool) and abs(value) <= limit:
+        return float(value)
+    raise PydanticCustomError("D003", "must be degrees between -{limit} and {limit}", {"limit": limit})
+
+
+def _latitude(value: object) -> object:
+    return _degrees(value, 90)
+
+
+def _longitude(value: object) -> object:
+    return _degrees(value, 180)
+
+
+def _precision(value: object) -> object:
+    if value in (1, 2, 3, "1", "2", "3", None):
+        return None if value is None else int(str(value))
+    raise PydanticCustomError("D003", "must be 1 (town), 2 (near a town) or 3 (larger area)")
 
 
 def _day(value: object, *, last: bool) -> date | None:
@@ -94,6 +119,9 @@ Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[int, BeforeValidator(_whole_number)]
+Latitude = Annotated[float, BeforeValidator(_latitude)]
+Longitude = Annotated[float, BeforeValidator(_longitude)]
+Precision = Annotated[int | None, BeforeValidator(_precision)]
 FirstDay = Annotated[date | None, BeforeValidator(_first_day)]
 LastDay = Annotated[date | None, BeforeValidator(_last_day)]
 Element = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{2}$")]

@@ -17,6 +17,7 @@ PLACEHOLDER = "XXX"
 _STALE_AFTER = 10
 _LOOKED_AT = re.compile(r"\b(?:still|as of|masih|per)\b[^.;]*?\b(20\d\d)\b")
 _SET_USE = re.compile(r"\$([\w-]+)")
+_READ_BY_CODE = "place_"  # `eventcoder.context` reads these sets itself
 _TRIGGERS = ("lemmas", "nouns", "forms")
 
 
@@ -84,7 +85,7 @@ def _unused_sets(dictionary: Dictionary, language: str, layers: Container[str]) 
     origins = dictionary.set_origins(language)
     for name in dictionary.sets(language):
         origin = origins[name]
-        if name not in used and origin.layer in layers:
+        if name not in used and not name.startswith(_READ_BY_CODE) and origin.layer in layers:
             yield _problem("D105", f"the set ${name} is not used", origin, "use it in a rule, or remove it")
 
 

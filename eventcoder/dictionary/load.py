@@ -8,12 +8,26 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eventcoder.dictionary.nearest import did_you_mean
-from eventcoder.dictionary.schema import ActorFile, AgentFile, CountryFile, EventFile, GrammarFile, SetFile, Shape
+from eventcoder.dictionary.place_schema import PlaceFile
+from eventcoder.dictionary.schema import (
+    ActorFile,
+    AgentFile,
+    CountryFile,
+    EventFile,
+    GrammarFile,
+    QuantityFile,
+    SetFile,
+    Shape,
+)
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 _HEADER = re.compile(r"""^(schema|language)[ \t]*:[ \t]*["']?([^\s"'#]*)""", re.MULTILINE)
 
@@ -28,8 +42,10 @@ class Layer:
     actors: list[ActorFile] = field(default_factory=list)
     countries: list[CountryFile] = field(default_factory=list)
     agents: list[AgentFile] = field(default_factory=list)
+    places: list[PlaceFile] = field(default_factory=list)
     sets: list[SetFile] = field(default_factory=list)
     grammars: list[GrammarFile] = field(default_factory=list)
+    quantities: list[QuantityFile] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
 
     def add(self, file: Shape) -> None:
@@ -42,10 +58,14 @@ class Layer:
             self.countries.append(file)
         elif isinstance(file, AgentFile):
             self.agents.append(file)
+        elif isinstance(file, PlaceFile):
+            self.places.append(file)
         elif isinstance(file, SetFile):
             self.sets.append(file)
         elif isinstance(file, GrammarFile):
             self.grammars.append(file)
+        elif isinstance(file, QuantityFile):
+            self.quantities.append(file)
 
 
 def read_layer(
@@ -67,6 +87,30 @@ def read_layer(
         return layer, [Problem("D014", "no such directory", str(path), hint="a dictionary layer is a directory")]
     problems: list[Problem] = []
     digest = sha256()
+    for file, text, header in _texts(path, languages, shown, digest, problems):
+        layer.digest = digest.hexdigest()
+        schema = header.get("schema")
+        if schema in SHAPES:
+            problems += _read(layer, text, file, schema)
+        else:
+            problems += _stray(schema, file)
+    return layer, problems
+
+
+def layer_digest(path: Path, *, languages: Collection[str] | None) -> str:
+    """Return the digest that `read_layer` gives the layer, without parsing its files; empty if not all can be read."""
+    problems: list[Problem] = []
+    digest = sha256()
+    empty = True
+    for _ in _texts(path, languages, "", digest, problems):
+        empty = False
+    return "" if problems or empty else digest.hexdigest()
+
+
+def _texts(
+    path: Path, languages: Collection[str] | None, shown: str, digest: Hash, problems: list[Problem]
+) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield name, text and header of the files that count, taken into the digest; problems are added to the list."""
     for relative in _files(path):
         file = f"{shown}{relative}"
         try:
@@ -84,13 +128,7 @@ def read_layer(
             continue
         for part in (relative.encode(), data):
             digest.update(len(part).to_bytes(8, "big") + part)
-        layer.digest = digest.hexdigest()
-        schema = header.get("schema")
-        if schema in SHAPES:
-            problems += _read(layer, text, file, schema)
-        else:
-            problems += _stray(schema, file)
-    return layer, problems
+        yield file, text, header
 
 
 def _files(path: Path) -> list[str]:
@@ -127,7 +165,7 @@ def _read(layer: Layer, text: str, file: str, schema: str) -> Iterator[Problem]:
 
 
 def _stray(schema: str | None, file: str) -> Iterator[Problem]:
-    """Name a file that was probably meant to be read; other schemas belong to others (ontologies, quantities)."""
+    """Name a file that was probably meant to be read; other schemas belong to others (ontologies)."""
     known = ", ".join(SHAPES)
     if schema is None:
         yield Problem("D003", "schema: missing", file, 1, f"begin the file with schema: and one of {known}")

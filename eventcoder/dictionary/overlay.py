@@ -14,6 +14,7 @@ from typing import TypeVar
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer
 from eventcoder.dictionary.nearest import did_you_mean
+from eventcoder.dictionary.place_schema import PlaceEntry
 from eventcoder.dictionary.schema import (
     ActorEntry,
     AgentEntry,
@@ -21,7 +22,9 @@ from eventcoder.dictionary.schema import (
     Entry,
     EventEntry,
     GrammarFile,
+    QuantityFile,
     SetFile,
+    Shape,
 )
 from eventcoder.errors import Problem
 
@@ -42,9 +45,16 @@ class Merged:
     agents: Mapping[str, tuple[AgentEntry, ...]] = field(default_factory=dict)
     actors: tuple[ActorEntry, ...] = ()
     countries: tuple[CountryEntry, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+    divisions: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     sets: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     set_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     grammars: Mapping[str, GrammarFile] = field(default_factory=dict)
+    quantities: Mapping[str, QuantityFile] = field(default_factory=dict)
+
+    def small_parts(self) -> Merged:
+        """Return everything but what plans and lexicons are made of: rules, grammars and actors."""
+        return replace(self, events={}, actors=(), set_origins={}, grammars={})
 
 
 def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:
@@ -62,7 +72,21 @@ def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:
         actors = fold(actors, actor_file.actors, problems)
     for country_file in layer.countries:
         countries = fold(countries, country_file.countries, problems)
-    merged = replace(below, events=events, agents=agents, actors=actors, countries=countries)
+    places, divisions = below.places, dict(below.divisions)
+    for place_file in layer.places:
+        places = fold(places, place_file.places, problems)
+        for country, names in place_file.divisions.items():  # a name takes the place of the one of an earlier file
+            divisions[country] = {**divisions.get(country, {}), **names}
+    merged = replace(
+        below,
+        events=events,
+        agents=agents,
+        actors=actors,
+        countries=countries,
+        places=places,
+        divisions=divisions,
+    )
+    merged = _with_quantities(merged, layer.quantities, problems)
     return _with_grammars(_with_sets(merged, layer.sets, problems), layer.grammars, problems)
 
 
@@ -179,3 +203,32 @@ def _extended_grammar(known: GrammarFile, more: GrammarFile) -> GrammarFile:
         if more.gives(key):
             update[key] = getattr(more, key)
     return known.model_copy(update=update)
+
+
+def _with_quantities(below: Merged, files: Iterable[QuantityFile], problems: list[Problem]) -> Merged:
+    quantities = dict(below.quantities)
+    for file in files:
+        known = quantities.get(file.language)
+        if known is not None and file.op is None:
+            there = known.origin
+            message = f"the quantities of {file.language} are already defined in {there.file}:{there.line}"
+            hint = "write op: extend (or replace) at the top of the file"
+            problems.append(Problem("D012", message, file.origin.file, file.origin.line, hint))
+        elif known is None or file.op == "replace":
+            quantities[file.language] = file
+        else:
+            update = {key: _grown(getattr(known, key), getattr(file, key)) for key in file.model_fields_set - _KEPT}
+            quantities[file.language] = known.model_copy(update=update)
+    return replace(below, quantities=quantities)
+
+
+def _grown(old: object, new: object) -> object:
+    """Return lists lengthened and mappings (and the shapes in them) united key by key; any other value is `new`."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{key: _grown(old[key], value) if key in old else value for key, value in new.items()}}
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return _united(old, new)
+    if isinstance(old, Shape) and isinstance(new, Shape):
+        given = new.model_fields_set
+        return old.model_copy(update={key: _grown(getattr(old, key), getattr(new, key)) for key in given})
+    return new

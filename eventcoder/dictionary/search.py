@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.place_schema import PlaceEntry
 from eventcoder.dictionary.schema import ActorEntry, EventEntry
 
 
@@ -24,7 +25,8 @@ class Hit:
 
 
 def search(dictionary: Dictionary, words: Sequence[str]) -> Iterator[Hit]:
-    """Yield the entries that hold all the words, in dictionary order: event rules, role nouns, sets, actors, countries.
+    """Yield the entries that hold all the words, in dictionary order: event rules, role nouns, sets, actors, countries,
+    places.
 
     A word is found in small or capital letters and as a part of longer ones.
     """
@@ -47,6 +49,9 @@ def search(dictionary: Dictionary, words: Sequence[str]) -> Iterator[Hit]:
         for kind in ("names", "demonyms", "capitals", "seats"):
             fields += [(kind, text) for texts in getattr(country, kind).values() for text in texts]
         yield from _hit(country.code, "country", fields, country.origin, wanted)
+    for place in dictionary.places:
+        summary = " ".join(part for part in (place.kind, place.country, place.admin1) if part is not None)
+        yield from _hit(place.id, summary, _place_fields(place), place.origin, wanted)
 
 
 def _hit(
@@ -84,3 +89,10 @@ def _actor_fields(actor: ActorEntry) -> Iterator[tuple[str, str]]:
     yield from (("names", name.text) for name in actor.names)
     yield "note", actor.note or ""
     yield from (("note", role.note or "") for role in actor.roles)
+
+
+def _place_fields(place: PlaceEntry) -> Iterator[tuple[str, str]]:
+    yield "id", place.id
+    yield "names", place.name
+    yield from (("names", name.text) for name in place.names)
+    yield "note", place.note or ""

@@ -11,12 +11,14 @@ from pydantic_core import ErrorDetails
 
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.nearest import did_you_mean
+from eventcoder.dictionary.place_schema import PlaceFile
 from eventcoder.dictionary.schema import (
     ActorFile,
     AgentFile,
     CountryFile,
     EventFile,
     GrammarFile,
+    QuantityFile,
     SetFile,
     Shape,
 )
@@ -28,11 +30,19 @@ SHAPES: dict[str, type[Shape]] = {
     "actors/1": ActorFile,
     "countries/1": CountryFile,
     "agents/1": AgentFile,
+    "places/1": PlaceFile,
     "sets/1": SetFile,
     "grammar/1": GrammarFile,
+    "quantities/1": QuantityFile,
 }
 
-_ENTRIES = {"events/1": "events", "actors/1": "actors", "countries/1": "countries", "agents/1": "agents"}
+_ENTRIES = {
+    "events/1": "events",
+    "actors/1": "actors",
+    "countries/1": "countries",
+    "agents/1": "agents",
+    "places/1": "places",
+}
 _PARTS = ("patterns", "examples", "roles")
 _INJECTED = ("origin", "origins", "schema_", "from_")
 """Fields that only the reader fills; written in a file they are unknown keys."""

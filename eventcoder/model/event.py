@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 DatePrecision = Literal["day", "week", "month", "year", "none"]
+ReportKind = Literal["said", "claimed", "denied", "reported"]
 Modality = Literal["actual", "future", "conditional", "attempted", "demanded", "intended", "denied"]
 
 
@@ -52,6 +53,10 @@ class Attribution(Span):
     """Who says so."""
 
     code: str | None = Field(default=None, description="CAMEO actor code of the speaker; null if unknown.")
+    kind: ReportKind = Field(
+        default="said",
+        description="How: said, claimed (asserted, alleged), denied, or reported (passed on by media, agencies).",
+    )
 
 
 class Location(Record):
@@ -72,10 +77,16 @@ class Location(Record):
 class Count(Record):
     """A number of people: the best figure with its bounds, and the words it came from."""
 
-    best: int
-    low: int
-    high: int
+    best: int = Field(description="The figure by ACLED's rules: the lowest that the words allow.")
+    low: int = Field(description="The least that the words can mean; never more than best.")
+    high: int | None = Field(description="The most that they can mean; null if there is no upper bound (at least 12).")
     text: str
+    start: int | None = Field(default=None, description="Character offset of the words in the document's text.")
+    end: int | None = Field(default=None, description="Character offset behind them.")
+    approximate: bool = Field(default=False, description="The words say about, nearly or the like.")
+    parts: tuple[str, ...] = Field(
+        default=(), description="Words of each group that is added up, where there are several: both sides of a fight."
+    )
 
 
 class Telling(Record):
@@ -154,6 +165,7 @@ class Event(Record):
     fatalities: Count | None = None
     injured: Count | None = None
     arrested: Count | None = None
+    abducted: Count | None = None
     displaced: Count | None = None
     reciprocal: bool = Field(default=False, description="Both sides act on each other (meetings, agreements).")
     negated: bool = False

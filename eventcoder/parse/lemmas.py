@@ -7,10 +7,13 @@ replaced by what simplemma's list says (docs/decisions/0005-verb-lemmas.md).
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from functools import lru_cache
 
 _LISTED = frozenset({"en"})
+# To be raised when a function here changes: parses kept in a cache have its lemmas.
+_VERSION = 2
 # forms of verbs that news needs and that neither the model nor the list gets right
 _IRREGULAR = {
     form: base
@@ -25,6 +28,13 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
+
+
+def fingerprint(language: str) -> str:
+    """Return what mended lemmas depend on besides the parser and simplemma's list, as a part of a cache's key."""
+    if language not in _LISTED:
+        return "-"
+    return hashlib.sha256(repr((_VERSION, sorted(_IRREGULAR.items()))).encode()).hexdigest()[:8]
 
 
 @lru_cache(maxsize=65536)

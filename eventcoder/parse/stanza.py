@@ -1,31 +1,41 @@
 """Text to dependency trees with Stanza: many documents at once, offline, with offsets into the documents' texts.
 
-The only module that runs Stanza and torch; both are loaded when the first text is parsed.
+Stanza and torch are loaded when the first text is parsed that is not in the cache. Where the version of Stanza and the
+model are of a kind that `parse.fast` knows, the model's networks are run by it, else by Stanza itself.
 """
 
 from __future__ import annotations
 
-import importlib
+import gc
 import importlib.metadata
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from eventcoder.errors import ParserError, Problem
 from eventcoder.model.document import Document
 from eventcoder.model.sentence import ParsedDocument, Sentence
+from eventcoder.parse import lemmas
+from eventcoder.parse.cache import ParseCache, pack, unpack
 from eventcoder.parse.convert import Tree, to_sentence
-from eventcoder.parse.lengths import MAX_WORDS, cut_points
+from eventcoder.parse.headlines import IsWord, as_sentence, word_test
+from eventcoder.parse.lengths import MAX_WORDS
 from eventcoder.parse.models import PROCESSORS, ModelInfo, find_model
 from eventcoder.parse.segments import MAX_CHARACTERS, Segment, segments
-from eventcoder.parse.trees import shortcut
 
 # Characters parsed together: more gains no speed and only takes memory.
 _BATCH_CHARACTERS = 100_000
 
 # To be raised when anything around Stanza (segments, cuts, offsets) changes the parses that come out.
-_VERSION = 2
+_VERSION = 4
+
+# The versions of Stanza whose inside `parse.fast` was written for and tested with.
+_KNOWN = frozenset({"1.15.0"})
+
+_log = logging.getLogger("eventcoder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +46,9 @@ class _Parse:
     cut: bool
 
 
-class _Pipeline(Protocol):
-    def process(self, doc: list[Any], processors: str) -> list[Any]: ...
+# Texts to their parses, all together.
+_Run = Callable[[Sequence[str]], Sequence[tuple[Sequence[Tree], bool]]]
+_Outcome = _Parse | Exception | bytes
 
 
 class StanzaParser:
@@ -45,7 +56,8 @@ class StanzaParser:
 
     `model` is what `find_model` takes. `threads` is how many torch may use: more than one gains nothing with the
     embedded models, several processes do. `gpu` lets Stanza use an accelerator. Nothing is ever downloaded.
-    `name` and `fingerprint` say what makes the parses: the one for people, the other as the key of a cache.
+    `cache` keeps parses, and gives back those of texts it has seen. `name` and `fingerprint` say what makes the parses:
+    the one for people, the other as the key of a cache.
 
     Raises ParserError (P001, P002) if there is no such model. What went wrong with parts of documents is collected in
     `warnings`, which the caller may read and empty at any time.
@@ -59,17 +71,22 @@ class StanzaParser:
         batch_characters: int = _BATCH_CHARACTERS,
         threads: int = 1,
         gpu: bool = False,
+        cache: ParseCache | None = None,
     ) -> None:
         self.language = language
         self.model: ModelInfo = find_model(language, model)
         self.warnings: list[Problem] = []
         version = importlib.metadata.version("stanza")
         self.name = f"stanza-{version}/{language}-{self.model.package}-{self.model.fingerprint[:8]}"
-        self.fingerprint = f"stanza-{version}/{language}/{self.model.fingerprint}/{_VERSION}"
+        listed = f"simplemma-{importlib.metadata.version('simplemma')}"  # which headlines and lemmas are looked up in
+        made = (f"stanza-{version}", language, self.model.fingerprint, _VERSION, listed, lemmas.fingerprint(language))
+        self.fingerprint = "/".join(map(str, made))
         self._batch_characters = batch_characters
         self._threads = threads
         self._gpu = gpu
-        self._pipeline: _Pipeline | None = None
+        self.cache = cache
+        self._run: _Run | None = None
+        self._is_word: IsWord = str.islower  # that of the model, once it is loaded
 
     def parse(self, documents: Iterable[Document]) -> Iterator[ParsedDocument]:
         """Yield the parse of each document, in order, reading no more of `documents` than is parsed together.
@@ -92,48 +109,76 @@ class StanzaParser:
         sentences: list[list[Sentence]] = [[] for _ in documents]
         cuts: list[list[Segment]] = [[] for _ in documents]
         for group in _groups(jobs, self._batch_characters):
-            texts = [documents[number].text[segment.start : segment.end] for number, segment in group]
-            for (number, segment), outcome in zip(group, self._attempt(texts), strict=True):
-                document, found = documents[number], sentences[number]
-                if isinstance(outcome, Exception):
-                    self.warnings.append(_failed(document, segment, outcome))
-                    continue
-                if segment.cut or outcome.cut:
-                    cuts[number].append(segment)
-                for tree in outcome.trees:
-                    found.append(to_sentence(tree, len(found), document.text, segment.start, self.language))
+            with _collector_paused():
+                texts = [documents[number].text[segment.start : segment.end] for number, segment in group]
+                for (number, segment), outcome in zip(group, self._parse_texts(texts), strict=True):
+                    document, found = documents[number], sentences[number]
+                    if isinstance(outcome, Exception):
+                        self.warnings.append(_failed(document, segment, outcome))
+                        continue
+                    rows, cut = self._placed(outcome, document.text, segment.start, len(found))
+                    found.extend(rows)
+                    if segment.cut or cut:
+                        cuts[number].append(segment)
         self.warnings.extend(_cut(*pair) for pair in zip(documents, cuts, strict=True) if pair[1])
         for document, found in zip(documents, sentences, strict=True):
             yield ParsedDocument(document, tuple(found), self.language, self.name)
 
-    def _attempt(self, texts: Sequence[str]) -> list[_Parse | Exception]:
+    def _parse_texts(self, texts: Sequence[str]) -> list[_Outcome]:
+        """Return the parse of each text, from the cache where it has one; a text that is there twice is parsed once."""
+        if self.cache is None:
+            return self._attempt(texts)
+        found: dict[str, _Outcome] = {**self.cache.get(self.fingerprint, texts)}
+        missing = list(dict.fromkeys(text for text in texts if text not in found))
+        if missing:
+            parsed = dict(zip(missing, self._attempt(missing), strict=True))
+            found.update(parsed)
+            self.cache.put(self.fingerprint, dict(self._packed(parsed)))
+        return [found[text] for text in texts]
+
+    def _packed(self, parsed: dict[str, _Outcome]) -> Iterator[tuple[str, bytes]]:
+        for text, outcome in parsed.items():
+            if isinstance(outcome, _Parse):
+                rows, cut = self._placed(outcome, text, 0, 0)
+                yield text, pack(rows, text, 0, cut=cut)
+
+    def _placed(self, outcome: _Parse | bytes, text: str, start: int, first: int) -> tuple[list[Sentence], bool]:
+        """Return the sentences of a segment at `start` of the document's `text`, and whether one was cut."""
+        if isinstance(outcome, bytes):
+            return unpack(outcome, text, start, first)
+        trees = enumerate(outcome.trees, start=first)
+        return [to_sentence(tree, i, text, start, self.language) for i, tree in trees], outcome.cut
+
+    def _attempt(self, texts: Sequence[str]) -> list[_Outcome]:
         """Parse the texts together; if that fails, one by one, so that one text costs only itself."""
-        pipeline = self._load()
+        run = self._load()
         try:
-            return [*_run(pipeline, texts)]
+            given = [as_sentence(text, self._is_word) for text in texts]
+            return [_Parse(trees, cut) for trees, cut in run(given)]
         except Exception as error:  # whatever torch and Stanza raise on text they were not made for
             if len(texts) == 1:
                 return [error]
         return [outcome for text in texts for outcome in self._attempt([text])]
 
-    def _load(self) -> _Pipeline:
-        if self._pipeline is None:
+    def _load(self) -> _Run:
+        if self._run is None:
             try:
-                self._pipeline = _pipeline(self.model, self._threads, self._gpu)
+                pipeline = _pipeline(self.model, self._threads, self._gpu)
+                self._is_word = word_test(_vocabulary(pipeline), self.language)
+                self._run = _runner(pipeline)
             except Exception as error:  # a torn file, a model of another Stanza, a missing library
                 message = f"the model of {self.language!r} cannot be loaded: {type(error).__name__}: {error}"
                 hint = f"`eventcoder models download {self.language}` fetches Stanza's own model anew"
                 raise ParserError(Problem("P004", message, file=str(self.model.path), hint=hint)) from error
-        return self._pipeline
+        return self._run
 
 
-def _pipeline(model: ModelInfo, threads: int, gpu: bool) -> _Pipeline:
+def _pipeline(model: ModelInfo, threads: int, gpu: bool) -> Any:
     import stanza
     import torch
 
     torch.set_num_threads(threads)
-    _use_shortcut()
-    pipeline: _Pipeline = stanza.Pipeline(
+    return stanza.Pipeline(
         model.language,
         dir=str(model.path),
         processors=",".join(PROCESSORS),
@@ -141,55 +186,51 @@ def _pipeline(model: ModelInfo, threads: int, gpu: bool) -> _Pipeline:
         use_gpu=gpu,
         verbose=False,
     )
-    return pipeline
 
 
-def _use_shortcut() -> None:
-    """Put `trees.shortcut` before Stanza's tree search, wherever this version of Stanza keeps it."""
-    for place in ("model", "head_constraints"):
-        try:
-            module = importlib.import_module(f"stanza.models.depparse.{place}")
-        except ImportError:
-            continue
-        search = getattr(module, "chuliu_edmonds_one_root", None)
-        if search is not None and not hasattr(search, "__wrapped__"):
-            module.chuliu_edmonds_one_root = shortcut(search)  # type: ignore[attr-defined]
+def _vocabulary(pipeline: Any) -> frozenset[str]:
+    """Return the words that the model's lemmatizer has seen, as they were written; none if it keeps them elsewhere."""
+    lemmatizer = pipeline.processors.get("lemma")
+    seen = getattr(getattr(lemmatizer, "trainer", None), "pos_dict", None)
+    return frozenset(seen.get("*", ())) if isinstance(seen, dict) else frozenset()
 
 
-def _run(pipeline: _Pipeline, texts: Sequence[str]) -> Iterator[_Parse]:
-    """Parse the texts in bulk. Sentences are shortened between tokenizing and parsing, whose memory they would fill."""
-    import stanza
+def _runner(pipeline: Any) -> _Run:
+    """Return the fastest way to run the pipeline; a slower one than usual is told to the log (P005)."""
+    from eventcoder.parse.stock import StockPipeline
 
-    documents = pipeline.process([stanza.Document([], text=text) for text in texts], processors="tokenize")
-    cut = [any(len(sentence.tokens) > MAX_WORDS for sentence in document.sentences) for document in documents]
-    documents = [_shorten(document) if long else document for document, long in zip(documents, cut, strict=True)]
-    not_empty = [document for document in documents if document.sentences]  # Stanza fails on a batch without words
-    if not_empty:
-        pipeline.process(not_empty, processors=",".join(PROCESSORS[1:]))
-    for document, long in zip(documents, cut, strict=True):
-        yield _Parse(document.sentences, long)
+    version = importlib.metadata.version("stanza")
+    if version not in _KNOWN:
+        known = ", ".join(sorted(_KNOWN))
+        _tell_slow(f"Stanza {version} is not known from inside", f"for full speed install one of: {known}")
+        return StockPipeline(pipeline).parse
+    from eventcoder.parse.fast.heads import fast_decoder
+    from eventcoder.parse.fast.pipeline import FastPipeline
 
-
-def _shorten(document: Any) -> Any:
-    """Return Stanza's tokenized `document` with overlong sentences cut; a token's words stay together."""
-    import stanza
-
-    sentences = []
-    for sentence in document.sentences:
-        rows = [token.to_dict() for token in sentence.tokens]
-        points = cut_points([token.text for token in sentence.tokens])
-        for begin, end in zip([0, *points], [*points, len(rows)], strict=True):
-            sentences.append(_renumber([row for token in rows[begin:end] for row in token]))
-    return stanza.Document(sentences, text=document.text)
+    try:
+        return FastPipeline(pipeline).parse
+    except NotImplementedError as reason:
+        _tell_slow(f"the model has parts that only Stanza itself can run ({reason})", "the embedded models have none")
+        return StockPipeline(pipeline, fast_decoder).parse
 
 
-def _renumber(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Let the word ids of a piece (a number, or two for a token of several words) begin at 1."""
-    first = rows[0]["id"] if isinstance(rows[0]["id"], int) else rows[0]["id"][0]
-    for row in rows:
-        ids = (row["id"],) if isinstance(row["id"], int) else row["id"]
-        row["id"] = tuple(number - first + 1 for number in ids)
-    return rows
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's garbage collector from looking again and again through the thousands of objects of a batch.
+
+    They live on or go by themselves: hardly anything here refers to itself.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _tell_slow(why: str, hint: str) -> None:
+    _log.warning("%s", Problem("P005", f"parsing is right but slow: {why}", hint=hint))
 
 
 def _groups(jobs: Sequence[tuple[int, Segment]], limit: int) -> Iterator[list[tuple[int, Segment]]]:

@@ -1,24 +1,8 @@
-"""The best dependency tree of a sentence, quickly where the best heads already form one.
-
-The dependency parser of Stanza 1.15 spends about half of its time in the search for the best single-rooted tree
-(Chu-Liu-Edmonds in Python). In five sentences of six that search is not needed: if every word's best head, taken
-alone, already gives a tree with one root, no other tree can score more. The other sentences go to Stanza's own search,
-so the trees are the same.
-"""
+"""When heads make a tree."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import numpy
-    from numpy.typing import NDArray
-
-    Scores = NDArray[numpy.floating]
-    Heads = NDArray[numpy.integer]
-    Search = Callable[[Scores], Heads]
+from collections.abc import Sequence
 
 
 def is_tree(heads: Sequence[int]) -> bool:
@@ -42,17 +26,3 @@ def is_acyclic(heads: Sequence[int]) -> bool:
         for passed in path:
             reaches_root[passed] = True
     return True
-
-
-def shortcut(search: Search) -> Search:
-    """Wrap the tree `search` (scores[dependent, head] to heads, index 0 the root) so that it runs only where needed."""
-    import numpy
-
-    @wraps(search)
-    def best_tree(scores: Scores) -> Heads:
-        alone = scores.copy()
-        numpy.fill_diagonal(alone, -numpy.inf)  # no word is its own head
-        heads: list[int] = alone[1:].argmax(axis=1).tolist()
-        return numpy.array([0, *heads]) if is_tree(heads) else search(scores)
-
-    return best_tree

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from eventcoder.actors.folding import fold
 from eventcoder.actors.lexicon import code_on
 from eventcoder.dictionary.schema import ActorEntry
+from eventcoder.geography.folding import fold
 from tests.builders import lexicon, world
 
 

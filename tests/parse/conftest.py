@@ -71,6 +71,7 @@ class FakePipeline:
 
     calls: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    processors: dict[str, object] = field(default_factory=dict)
 
     def process(self, documents: list[FakeDocument], processors: str) -> list[FakeDocument]:
         for document in documents:
@@ -113,4 +114,5 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
     torch = SimpleNamespace(set_num_threads=lambda threads: None)
     monkeypatch.setitem(sys.modules, "stanza", stanza)
     monkeypatch.setitem(sys.modules, "torch", torch)
+    monkeypatch.setattr("eventcoder.parse.stanza._KNOWN", frozenset())  # so that its inside is not looked for
     return made

@@ -108,13 +108,3 @@ def test_text_that_is_no_language_neither_fails_nor_loses_its_place(parser: Stan
     assert all(sentence.text == text[sentence.start : sentence.end] for sentence in one.sentences)
     letters = "".join(sentence.text for sentence in one.sentences)
     assert "".join(letters.split()) == "".join(text.replace("\x80", "").replace("\x9f", "").split())
-
-
-def test_shortcut_changes_no_tree(
-    parser: StanzaParser, parsed: list[ParsedDocument], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from stanza.models.depparse import head_constraints, model
-
-    for place in (model, head_constraints):
-        monkeypatch.setattr(place, "chuliu_edmonds_one_root", place.chuliu_edmonds_one_root.__wrapped__)
-    assert list(parser.parse([one.document for one in parsed])) == parsed

@@ -8,7 +8,7 @@ from eventcoder.coding.stories.same import Sides, is_same
 from eventcoder.model.event import Actor, Count, Event, Location, Telling
 
 _PRECISION = ("day", "week", "month", "year", "none")
-_COUNTS = ("fatalities", "injured", "arrested", "displaced")
+_COUNTS = ("fatalities", "injured", "arrested", "abducted", "displaced")
 
 
 def merged(event: Event, others: Sequence[Event], trail: Sequence[Telling], sides: Sides) -> Event:

@@ -9,8 +9,8 @@ import pycountry
 import pytest
 import yaml
 
-from eventcoder.actors.countries import AMBIGUOUS, CountryName, country_names
 from eventcoder.dictionary.schema import CountryEntry
+from eventcoder.geography.countries import AMBIGUOUS, CountryName, country_names
 from eventcoder.paths import dictionaries_dir
 
 COUNTRIES_FILE: Path = dictionaries_dir() / "actors" / "countries.yaml"

@@ -1,0 +1,122 @@
+"""Where, how many and who says so: asks `eventcoder.context` about the events of a document."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from eventcoder.actors.memory import Party
+from eventcoder.actors.mentions import Found
+from eventcoder.coding.drafts import Draft
+from eventcoder.context.casualties import Casualties, Casualty, Happening
+from eventcoder.context.places import Places, PlaceStory
+from eventcoder.context.quantities import Quantities
+from eventcoder.context.reports import Reports
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.dictionary.schema import ActorEntry
+from eventcoder.match.frames import Frames
+from eventcoder.model.event import Location
+from eventcoder.model.sentence import ParsedDocument, Sentence
+from eventcoder.parse.datelines import find_dateline
+from eventcoder.plan.semantics import Grammar
+
+Names = Callable[[Sentence], list[Found]]
+"""Gives the names of the actor dictionary in a sentence."""
+
+
+# Governments and their forces act in other countries too; rebels, police and crowds at home.
+_ABROAD = frozenset({"GOV", "MIL", "SPY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What knows of places, numbers of people and reports in one language."""
+
+    grammar: Grammar
+    places: Places
+    casualty: Casualty
+    reports: Reports
+
+    @classmethod
+    def of(cls, dictionary: Dictionary, language: str, grammar: Grammar) -> Context:
+        """Read what the dictionary says of a language; coders of one dictionary share it, for its tables are large."""
+        known = _KNOWN.setdefault(dictionary, {})
+        if language not in known:
+            known[language] = cls._read(dictionary, language, grammar)
+        return known[language]
+
+    @classmethod
+    def _read(cls, dictionary: Dictionary, language: str, grammar: Grammar) -> Context:
+        file = dictionary.quantities(language)
+        agents = (agent for agent in dictionary.agents(language) if agent.actor and not agent.place)
+        people = (word for agent in agents for word in agent.words)
+        places = Places(dictionary, language)
+        return cls(grammar, places, Casualty(Quantities(file, people)), Reports(file))
+
+    def setting(self, parsed: ParsedDocument, names: Names, home: str | None) -> Setting:
+        """Prepare a document; nothing is read before an event asks."""
+        dateline = find_dateline(parsed.document.text)
+        story = self.places.story(
+            parsed.sentences,
+            dateline=None if dateline is None else dateline.place,
+            home=home,
+            skip=lambda sentence: _named(names(sentence)),
+        )
+        return Setting(self, story)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds the events of one document; sentences must come in the order of the text."""
+
+    context: Context
+    story: PlaceStory
+
+    def complete(self, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return the drafts of a sentence with place, numbers of people, and how they are reported."""
+        if not drafts:
+            return []
+        frames = Frames(sentence, self.context.grammar)
+        counts = self._counts(sentence, drafts, frames)
+        return [
+            dataclasses.replace(
+                draft,
+                location=self._location(sentence, draft, frames),
+                casualties=counted,
+                report=self.context.reports.kind(sentence, draft.trigger),
+            )
+            for draft, counted in zip(drafts, counts, strict=True)
+        ]
+
+    def _location(self, sentence: Sentence, draft: Draft, frames: Frames) -> Location | None:
+        at_home = [party for party in draft.sources if party.sectors and party.sectors[0] not in _ABROAD]
+        return self.story.locate(
+            sentence,
+            draft.trigger,
+            code=draft.code,
+            fillers=frames.fillers,
+            countries=_countries((*draft.targets, *at_home)),
+            abroad=_countries(draft.sources),
+        )
+
+    def _counts(self, sentence: Sentence, drafts: Sequence[Draft], frames: Frames) -> list[Casualties]:
+        happenings = [
+            Happening(draft.trigger, draft.code, frames.fillers(draft.trigger, "undergoer"), negated=draft.negated)
+            for draft in drafts
+        ]
+        return self.context.casualty.of(sentence, happenings)
+
+
+def _countries(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.country for party in parties if party.country is not None))
+
+
+def _named(names: list[Found]) -> set[int]:
+    """Return the words that belong to names of persons and bodies: no place is meant by *Bank Indonesia*."""
+    actors = (name for name in names if isinstance(name.ref, ActorEntry) and name.ref.kind != "place")
+    return {index for name in actors for index in range(name.first, name.last + 1)}
+
+
+_KNOWN: WeakKeyDictionary[Dictionary, dict[str, Context]] = WeakKeyDictionary()

@@ -1,0 +1,1 @@
+"""When, where, how many and who says so: what surrounds an event."""

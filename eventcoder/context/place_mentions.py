@@ -1,0 +1,190 @@
+"""Names of places found in a sentence, before it is known which of several places is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from eventcoder.context.gazetteer import LONGEST, Gazetteer, Place
+from eventcoder.context.place_words import PlaceWords
+from eventcoder.geography.folding import fold
+from eventcoder.model.sentence import Sentence, Token
+
+_NO_NAME = frozenset({"NUM", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT", "VERB", "PRON", "DET", "SYM"})
+_NAME_PART = ("flat", "compound", "nmod", "appos", "amod", "name", "goeswith")
+_LARGE = 15000
+_WINDOW = 5
+_CLIMB = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name over the tokens `first` to `last`, both included, with all places that bear it.
+
+    `head` is its word that governs the others. `kinds` are the words next to it that say what kind of place it is;
+    `site` says that it is part of the name of a building or body in that place, `inside` that it is part of another
+    name, `distance` that it is what a distance is measured from, `placed` that a preposition of place stands before it,
+    `other` that it is the name of a street, a river or a treaty.
+    """
+
+    first: int
+    last: int
+    head: Token
+    places: tuple[Place, ...]
+    kinds: frozenset[str] = frozenset()
+    site: bool = False
+    inside: bool = False
+    distance: bool = False
+    placed: bool = False
+    other: bool = False
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it names a whole country."""
+        return (
+            bool(self.places)
+            and all(place.kind == "country" for place in self.places if place.listed)
+            and (self.places[0].kind == "country")
+        )
+
+
+def scan(
+    sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords, skip: Collection[int] = frozenset()
+) -> list[Mention]:
+    """Find names of places from left to right, the longest at each place; tokens of `skip` belong to other names."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(sentence.tokens):
+        places, length = _longest(sentence, at, gazetteer, skip)
+        if places and (length > 1 or places[0].kind == "country" or not _is_common(sentence.tokens[at], words)):
+            found.append(_mention(sentence, at, at + length - 1, places, words))
+        at += max(length, 1)
+    return found
+
+
+def _is_common(token: Token, words: PlaceWords) -> bool:
+    """Say whether a word alone is no name, although some town is called so: *Base*, *March*, *Kota*."""
+    return token.low in words.never or token.low in words.kind or token.low in words.site
+
+
+def _longest(sentence: Sentence, at: int, gazetteer: Gazetteer, skip: Collection[int]) -> tuple[tuple[Place, ...], int]:
+    tokens = sentence.tokens
+    if not _may_begin(tokens[at], gazetteer):
+        return (), 1
+    for end in range(min(at + LONGEST, len(tokens)), at, -1):
+        part = tokens[at:end]
+        if _is_of_other_name(part, skip) or part[-1].upos == "PUNCT" or not _is_written_as_name(part):
+            continue
+        folded = tuple(word for token in part for word in fold(token.form))
+        places = tuple(place for place in gazetteer.places(folded) if _fits(place, part)) if folded else ()
+        if places:
+            return places, end - at
+    return (), 1
+
+
+def _is_of_other_name(part: tuple[Token, ...], skip: Collection[int]) -> bool:
+    """Say whether words belong to the name of a person or body; *Bandar Abbas* holds a surname and is a place."""
+    inside = [token.index for token in part if token.index in skip]
+    around = (part[0].index - 1 in skip and part[0].index in skip) or (
+        part[-1].index + 1 in skip and part[-1].index in skip
+    )
+    return len(inside) == len(part) or (bool(inside) and around)
+
+
+def _may_begin(token: Token, gazetteer: Gazetteer) -> bool:
+    if token.form[:1].isupper():
+        return token.upos not in _NO_NAME or len(token.form) > 3
+    return token.low in gazetteer.small or token.low in ("al", "the")
+
+
+def _is_written_as_name(part: tuple[Token, ...]) -> bool:
+    """All long words of a name have a capital letter, or none but the last: *eastern Ukraine*."""
+    return all(token.form[:1].isupper() or len(token.form) <= 3 for token in part) or part[-1].form[:1].isupper()
+
+
+def _fits(place: Place, part: tuple[Token, ...]) -> bool:
+    """A name of one word that is no proper noun here is a place only if it is well known."""
+    if place.listed:
+        return all(token.upos not in _NO_NAME for token in part[:1]) or len(part) > 1
+    if not all(token.form[:1].isupper() or len(token.form) <= 3 for token in part):
+        return False
+    if any(token.upos == "PROPN" for token in part):
+        return place.own or place.population >= 1000 or len(part) > 1
+    return place.population >= _LARGE and place.own and all(token.upos in ("NOUN", "X", "ADJ") for token in part)
+
+
+def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...], words: PlaceWords) -> Mention:
+    tokens = sentence.tokens
+    span = tokens[first : last + 1]
+    head = next((token for token in span if not first <= token.head <= last), span[0])
+    kinds: set[str] = set()
+    site, inside, other = False, False, False
+    for beside in _neighbours(sentence, first, last, head):
+        low = {beside.low, beside.low_lemma}
+        if low & words.site or low & words.other:
+            site = site or bool(low & words.site)
+            other = other or bool(low & words.other)
+        if low & (words.kind | words.edge | words.direction | words.district | words.division):
+            kinds |= low & (words.kind | words.edge | words.direction | words.district | words.division)
+        elif not low & words.site and beside.upos == "PROPN" and beside.form[:1].isupper():
+            inside = True
+    site = site or _is_in_name_of_site(sentence, head, words)
+    distance = _is_measured_from(tokens, first, words)
+    before = tokens[first - 1] if first else None
+    placed = before is not None and before.upos == "ADP" and before.low in words.in_ | words.goal
+    return Mention(first, last, head, places, frozenset(kinds), site, inside or other, distance, placed, other)
+
+
+def _is_in_name_of_site(sentence: Sentence, head: Token, words: PlaceWords) -> bool:
+    """Say whether a name ends that of a building or office: *kantor Gubernur Jawa Tengah*."""
+    token: Token | None = head
+    for _ in range(_CLIMB):
+        if token is None or not token.deprel.startswith(_NAME_PART):
+            return False
+        if any(child.deprel == "case" for child in sentence.children(token)):
+            return False
+        token = sentence.head(token)
+        if token is not None and {token.low, token.low_lemma} & words.site:
+            return True
+    return False
+
+
+def _neighbours(sentence: Sentence, first: int, last: int, head: Token) -> list[Token]:
+    """Return the words before and behind a name that are one phrase with it: *Kabupaten* X, X *University*."""
+    tokens = sentence.tokens
+    found = []
+    for index in (first - 1, last + 1):
+        if not 0 <= index < len(tokens):
+            continue
+        beside = tokens[index]
+        governs = head.head == index and head.deprel.startswith(_NAME_PART)
+        governed = first <= beside.head <= last and beside.deprel.startswith(_NAME_PART)
+        sister = (
+            beside.head == head.head and head.deprel.startswith(_NAME_PART) and beside.deprel.startswith(_NAME_PART)
+        )
+        if governs or governed or sister:
+            found.append(beside)
+    apart = index_of_of(sentence, head)
+    if apart is not None:
+        found.append(apart)
+    return found
+
+
+def index_of_of(sentence: Sentence, head: Token) -> Token | None:
+    """Return the noun of *the village of X*: what governs the name through *of*."""
+    if not head.deprel.startswith("nmod") or not any(c.low == "of" for c in sentence.children(head)):
+        return None
+    return sentence.head(head)
+
+
+def _is_measured_from(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> bool:
+    """Say whether a number of kilometres stands shortly before: *30 miles north of Kabul*."""
+    for token in tokens[max(first - _WINDOW, 0) : first]:
+        if (token.low in words.distance or token.low_lemma in words.distance) and token.index > 0:
+            before = tokens[token.index - 1]
+            between = tokens[token.index + 1 : first]
+            if (before.upos == "NUM" or before.form[:1].isdigit()) and not any(
+                t.low in (",", ".", ";") for t in between
+            ):
+                return True
+    return False

@@ -1,0 +1,162 @@
+"""What the names of places in one document mean: known places, unknown ones, and persons who are called like towns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from eventcoder.context.gazetteer import Gazetteer, Place
+from eventcoder.context.place_evidence import Evidence
+from eventcoder.context.place_mentions import Mention, scan
+from eventcoder.context.place_unknown import named, surroundings, unknown
+from eventcoder.context.place_words import PlaceWords
+from eventcoder.geography.folding import fold
+from eventcoder.model.sentence import Sentence, Token
+
+_PHRASE = 6  # words between names of one phrase
+_WELL_KNOWN = 1_000_000
+_SEAT = 100_000
+
+
+@dataclass(slots=True)
+class StoryNames:
+    """Reads names when asked, sentence by sentence, and remembers what it found."""
+
+    _gazetteer: Gazetteer
+    _words: PlaceWords
+    sentences: Sequence[Sentence]
+    _dateline: str | None
+    _home: str | None
+    _skip: Callable[[Sentence], Collection[int]]
+    _mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    _unknown: dict[int, dict[int, tuple[Mention, Mention | None]]] = field(default_factory=dict)
+    _evidence: Evidence | None = None
+    _people: frozenset[str] | None = None
+    _subjects: frozenset[str] | None = None
+
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """Return the names of places in a sentence."""
+        found = self._mentions.get(sentence.index)
+        if found is None:
+            found = scan(sentence, self._gazetteer, self._words, self._skip(sentence))
+            self._mentions[sentence.index] = found
+        return found
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Names that do something in the story: without a preposition they mean a person, even if a town has them."""
+        if self._subjects is None:
+            tokens = [token for sentence in self.sentences for token in sentence.tokens]
+            acting = {token.form for token in tokens if token.upos == "PROPN" and token.deprel == "nsubj"}
+            placed = {m.head.form for sentence in self.sentences for m in self.mentions(sentence) if m.placed}
+            self._subjects = self.people | (acting - placed)
+        return self._subjects
+
+    def strangers(self, sentence: Sentence) -> Collection[Mention]:
+        """Return names of places that no list knows, and remember what is known to be near them."""
+        if sentence.index not in self._unknown:
+            known = [mention for mention in self.mentions(sentence) if self.meaning(sentence, mention) is not None]
+            found = unknown(sentence, known, self._words, self._skip(sentence))
+            self._unknown[sentence.index] = {mention.first: (mention, near) for mention, near in found}
+        return [mention for mention, _ in self._unknown[sentence.index].values()]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Names of those who speak in the story: a surname is no village."""
+        if self._people is None:
+            say = self._words.say
+            self._people = frozenset(
+                token.form
+                for sentence in self.sentences
+                for speaker in sentence.tokens
+                if speaker.upos == "PROPN" and _speaks(sentence, speaker, say)
+                for token in (speaker, *sentence.children(speaker))
+                if token.upos == "PROPN" and (token is speaker or token.deprel.startswith("flat"))
+            )
+        return self._people
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the whole story says about where it is set."""
+        if self._evidence is None:
+            self._evidence = Evidence(self._gazetteer, self._words, self._home)
+            for sentence in self.sentences:
+                self._evidence.add(sentence, self.mentions(sentence))
+            place = self.of_dateline()
+            if place is not None:
+                self._evidence.add_place(place)
+        return self._evidence
+
+    def of_dateline(self) -> Place | None:
+        """Return the town of the dateline."""
+        places = () if self._dateline is None else self._gazetteer.places(fold(self._dateline))
+        if not places or self._dateline is None:
+            return None
+        head = Token(0, self._dateline, self._dateline, "PROPN", -1, "root", 0, len(self._dateline))
+        return self.evidence.choose(Mention(0, 0, head, places))
+
+    def meaning(self, sentence: Sentence, mention: Mention) -> Place | None:
+        """Return the place that a name means here, or None if it means none or that is not clear."""
+        if not mention.places:
+            return self._stranger(sentence, mention)
+        around = [
+            other.places[0]
+            for other in self.mentions(sentence)
+            if other is not mention
+            and not other.inside
+            and abs(other.first - mention.last) <= _PHRASE
+            and other.places[0].listed
+        ]
+        place = self.evidence.choose(mention, around)
+        if place is None or place.listed:
+            return place
+        if place.population < _WELL_KNOWN and mention.head.form in (self.people if mention.placed else self.subjects):
+            return None
+        area = self._area(sentence, mention)
+        if area is not None and area.admin1 is not None and area.country == place.country:
+            return replace(place, admin1=area.admin1)  # the text knows best: GeoNames puts some towns behind a border
+        return place
+
+    def _area(self, sentence: Sentence, mention: Mention) -> Place | None:
+        """Return the area that is named behind a town as the one it lies in: *Pamulang, Tangerang Selatan*."""
+        near = surroundings(sentence, mention.last, self.mentions(sentence), self._words)
+        if near is None or near.head.deprel.startswith("conj"):
+            return None
+        governed = mention.first <= near.head.head <= mention.last
+        area = near.places[0]
+        return area if area.kind in ("division", "district") and (governed or near.kinds) else None
+
+    def _stranger(self, sentence: Sentence, mention: Mention) -> Place | None:
+        """Return an unknown place: near the known one that follows it, or else somewhere in the story's country."""
+        near = self._unknown[sentence.index][mention.first][1]
+        around = None if near is None else self.meaning(sentence, near)
+        if around is None and self.evidence.main is not None:
+            around = self._gazetteer.country(self.evidence.main)
+        if around is None or mention.head.form in self.people:
+            return None
+        return named(words_of(sentence, mention), around)
+
+    def seat(self, division: Place) -> Place | None:
+        """Return the town of a division that the story names most: its offices are there."""
+        towns: Counter[Place] = Counter()
+        for sentence in self.sentences:
+            for mention in self.mentions(sentence):
+                place = self.meaning(sentence, mention)
+                if place is not None and place.kind == "town" and place.population >= _SEAT:
+                    towns[place] += place.country == division.country and place.admin1 == division.admin1
+        return next((town for town, count in towns.most_common(1) if count), None)
+
+
+def words_of(sentence: Sentence, mention: Mention) -> str:
+    """Return the words of a mention as they stand in the text."""
+    first, last = sentence.tokens[mention.first], sentence.tokens[mention.last]
+    return sentence.text[first.start - sentence.start : last.end - sentence.start]
+
+
+def _speaks(sentence: Sentence, token: Token, say: Collection[str]) -> bool:
+    """Say whether a word is the subject of a verb of speech, or stands right behind one: *kata Hasan*."""
+    governor = sentence.head(token) if token.deprel == "nsubj" else None
+    before = sentence.tokens[token.index - 1] if token.index else None
+    verbs = [word for word in (governor, before) if word is not None and word.upos == "VERB"]
+    return any(verb.low in say or verb.low_lemma in say for verb in verbs)

@@ -1,0 +1,238 @@
+"""How far a place is from an event in the tree: what the trigger governs is near, what other clauses say is far.
+
+The distance is a sum over the steps between the mention and the trigger. It is infinite for what is no place of the
+event at all: who speaks or acts (*Moscow said*), where something comes from, what something is about.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+from eventcoder.context.place_mentions import Mention
+from eventcoder.context.place_words import PlaceWords
+from eventcoder.model.sentence import Sentence, Token
+
+NEVER = math.inf
+
+_CLAUSES = {
+    "acl": 1.0,
+    "advcl": 1.5,
+    "ccomp": 2.0,
+    "xcomp": 0.7,
+    "parataxis": 2.0,
+    "conj": 1.0,
+    "csubj": 1.5,
+    "dep": 1.0,
+}
+_PHRASES = {"nmod": 0.3, "obl": 0.3, "appos": 0.2, "flat": 0.1, "compound": 0.1, "amod": 0.1, "obj": 0.4, "nsubj": 0.4}
+_STEP = 0.5
+_SPEECH = 6.0
+_NAMES = ("flat", "compound", "nmod", "appos", "amod", "goeswith", "obl", "nummod", "dep", "list", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the trigger's code lets a place be: where it leads to, where it takes place on, where one leaves from."""
+
+    goal: bool
+    target: bool
+    origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a mention hangs on an event: its distance, and the words on the way that make it inexact."""
+
+    cost: float
+    near: bool
+    relation: str
+    about: bool = False
+
+
+class Paths:
+    """Measures the mentions of one sentence against a trigger."""
+
+    def __init__(self, sentence: Sentence, words: PlaceWords) -> None:
+        self._sentence = sentence
+        self._words = words
+
+    def link(self, mention: Mention, trigger: Token, reading: Reading) -> Link:
+        """Return how a mention hangs on the trigger."""
+        upwards = self._ancestors(trigger)
+        below = {token.index: i for i, token in enumerate(upwards)}
+        chain = [mention.head]
+        while chain[-1].index not in below:
+            governor = self._sentence.head(chain[-1])
+            if governor is None:
+                return Link(NEVER, near=False, relation="none")
+            chain.append(governor)
+        meeting = chain.pop()
+        if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
+            return self._over(mention, upwards[: below[meeting.index] + 1])
+        relation, near, about = self._relation(mention, chain)
+        cost = about * (1.0 if reading.target else 2.5) + self._edge(
+            relation, mention, chain, reading, is_trigger=meeting.index == trigger.index
+        )
+        if relation == "goal" and meeting.index != trigger.index:  # flights to X after the strikes
+            cost += 2.0
+        if relation == "in" and not reading.target and len(chain) > 1 and self._is_content(chain):
+            cost += 2.0  # condemned the attacks in X
+        cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
+        if mention.distance:
+            cost += 3.0
+        return Link(cost + abs(mention.first - trigger.index) * 0.01, near or mention.distance, relation, about)
+
+    def _over(self, mention: Mention, path: list[Token]) -> Link:
+        relative = len(path) > 1 and path[-2].deprel.startswith("acl")
+        if not relative:
+            return Link(NEVER, near=False, relation="none")
+        relation, near, _ = self._relation(mention, [mention.head])
+        return Link(1.0 + self._down(path[:-1]), near, relation)
+
+    def _ancestors(self, token: Token) -> list[Token]:
+        found = [token]
+        while (governor := self._sentence.head(found[-1])) is not None:
+            found.append(governor)
+        return found
+
+    # ------------------------------------------------------------- the mention's side
+    def _relation(self, mention: Mention, chain: list[Token]) -> tuple[str, bool, bool]:
+        """Return what the preposition says, whether it means the surroundings, and whether it is about something else.
+
+        It says in, goal, origin, target, of, other or none. A name inside a phrase with a preposition of its own, which
+        is none of place, is about something else: *talks on the situation in Aleppo*.
+
+        Going up from the name, the first preposition counts, unless it only joins the name to a noun for a place:
+        *on the outskirts of Aleppo*, *di wilayah sekitar Hama*.
+        """
+        words, near = self._words, bool(mention.kinds & self._words.edge)
+        for i, token in enumerate(chain):
+            cases = self._cases(token)
+            if not cases and i == 0:
+                cases = self._stray_case(mention)
+            near = near or bool(cases & words.near) or bool({token.low, token.low_lemma} & words.edge and i)
+            if i + 1 < len(chain) and self._joins(cases, chain[i + 1]):
+                continue
+            relation = self._said_by(cases)
+            if relation is not None:
+                outer = [self._cases(other) for other in chain[i + 1 :]]
+                if relation == "in" and any(cases & words.origin for cases in outer):
+                    return "origin", near, False
+                placed = words.in_ | words.goal | words.of_
+                return relation, near, any(cases & words.topic or (cases and not cases & placed) for cases in outer)
+            if token.deprel.split(":")[0] in ("nsubj", "obj", "iobj") or token.upos == "VERB":
+                return "none", near, False
+        return "none", near, False
+
+    def _said_by(self, cases: set[str]) -> str | None:
+        words = self._words
+        kinds = (
+            ("in", words.in_),
+            ("goal", words.goal),
+            ("origin", words.origin),
+            ("of", words.of_),
+            ("target", words.target),
+        )
+        return next((name for name, prepositions in kinds if cases & prepositions), "other" if cases else None)
+
+    def _joins(self, cases: set[str], governor: Token) -> bool:
+        """Say whether a preposition only joins a name to the word for what it names."""
+        low = {governor.low, governor.low_lemma}
+        words = self._words
+        place = low & (words.kind | words.edge | words.site | words.direction | words.distance)
+        return bool(place) and (not cases or bool(cases & (words.of_ | words.near | words.in_)))
+
+    def _cases(self, token: Token) -> set[str]:
+        found = set()
+        for child in self._sentence.children(token):
+            if child.deprel in ("case", "mark") or (
+                child.deprel in ("advmod", "fixed") and child.low in self._words.near
+            ):
+                if child.low in ("'s", "’s", "'"):
+                    continue
+                found.add(child.low)
+                found |= {part.low for part in self._sentence.children(child) if part.deprel in ("fixed", "case")}
+        return found
+
+    def _stray_case(self, mention: Mention) -> set[str]:
+        """Return the preposition right before the name, wherever the parser hung it."""
+        if mention.first == 0:
+            return set()
+        before = self._sentence.tokens[mention.first - 1]
+        return {before.low} if before.upos == "ADP" else set()
+
+    def _inside(self, chain: list[Token]) -> float:
+        """Return the cost of the way from the name up to the word that hangs on the meeting point."""
+        cost = 0.0
+        for token in chain[:-1]:
+            base = token.deprel.split(":")[0]
+            cost += _CLAUSES.get(base, _PHRASES.get(base, _STEP)) if base != "conj" else 0.3
+        return cost
+
+    def _edge(
+        self, relation: str, mention: Mention, chain: list[Token], reading: Reading, *, is_trigger: bool
+    ) -> float:
+        """Return the cost of the last step, by what the phrase is to the word that it hangs on."""
+        top = chain[-1]
+        base = top.deprel.split(":")[0]
+        clause = _CLAUSES.get(base, 0.0) if top.upos in ("VERB", "AUX", "ADJ", "NOUN") else 0.3
+        if base not in _CLAUSES:
+            clause = 0.0
+        elif {top.low, top.low_lemma} & self._words.say:
+            clause += _SPEECH  # where it is said
+        if relation == "in":
+            return clause + (1.5 if base == "nsubj" and top.upos != "VERB" else 0.0)
+        if relation == "goal":
+            return clause + 0.3 if reading.goal or reading.target else NEVER
+        if relation == "origin":
+            return clause + 0.8 if is_trigger and reading.origin else NEVER
+        if relation == "of":  # residents of X: where they were, most likely
+            return clause + 3.0 if reading.target and not mention.is_country else NEVER
+        if relation == "target":
+            return clause + 1.0 if reading.target else NEVER
+        if relation == "other":
+            return NEVER
+        return self._bare(base, mention, chain, reading, is_trigger=is_trigger) + clause
+
+    def _bare(self, base: str, mention: Mention, chain: list[Token], reading: Reading, *, is_trigger: bool) -> float:
+        """Return the cost of a name without preposition: the place acted on, or a word inside a phrase."""
+        top = chain[-1]
+        passive = top.deprel.startswith("nsubj:pass")
+        if base == "nsubj" and not passive:
+            return NEVER
+        low = {top.low, top.low_lemma}
+        alone = len(chain) == 1 or self._is_place(top)
+        if (
+            (not alone or low & self._words.site) and len(chain) > 1 and mention.is_country
+        ):  # Syrian troops, the consulate of Iran
+            return NEVER
+        if base in ("obj", "obl") or passive:
+            return (0.5 if alone else 2.5) if reading.target or reading.goal else 4.0
+        if base in ("compound", "nmod", "amod", "flat") and is_trigger:  # the Aleppo offensive, kerusuhan Wamena
+            if mention.is_country:
+                return NEVER
+            return 1.0 if reading.target else 2.0
+        return 4.0
+
+    @staticmethod
+    def _is_content(chain: list[Token]) -> bool:
+        """Say whether a phrase hangs on the trigger as what the act is about rather than as its place."""
+        return chain[-1].deprel.split(":")[0] in ("obj", "ccomp", "xcomp", "nsubj")
+
+    def _is_place(self, token: Token) -> bool:
+        low = {token.low, token.low_lemma}
+        return bool(low & (self._words.kind | self._words.site | self._words.direction | self._words.edge))
+
+    # ------------------------------------------------------------- the trigger's side
+    def _down(self, path: list[Token]) -> float:
+        """Return the cost of the way from the meeting point (the last of `path`) down to the trigger (its first)."""
+        cost = 0.0
+        for token, governor in pairwise(path):
+            base = token.deprel.split(":")[0]
+            cost += _CLAUSES.get(base, _PHRASES.get(base, _STEP))
+            reports = bool({governor.low, governor.low_lemma} & self._words.say)
+            if reports and base in ("ccomp", "parataxis", "xcomp", "advcl", "obj", "dep"):
+                cost += _SPEECH
+        return cost

@@ -1,0 +1,47 @@
+"""The words by which places are read: prepositions, kinds of places, distances; from the dictionary's word sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from eventcoder.dictionary.dictionary import Dictionary
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The sets `place_…` of a language (dictionaries/sets/places-*.yaml), and those that speak (`say`).
+
+    The name of each field is that of its set without `place_`. A set that a language lacks is empty.
+    """
+
+    in_: frozenset[str]
+    near: frozenset[str]
+    goal: frozenset[str]
+    origin: frozenset[str]
+    target: frozenset[str]
+    of_: frozenset[str]
+    topic: frozenset[str]
+    never: frozenset[str]
+    kind: frozenset[str]
+    division: frozenset[str]
+    district: frozenset[str]
+    town: frozenset[str]
+    village: frozenset[str]
+    edge: frozenset[str]
+    direction: frozenset[str]
+    distance: frozenset[str]
+    other: frozenset[str]
+    site: frozenset[str]
+    again: frozenset[str]
+    definite: frozenset[str]
+    say: frozenset[str]
+
+    @classmethod
+    def of(cls, dictionary: Dictionary, language: str) -> PlaceWords:
+        """Read the sets of a language."""
+        sets = dictionary.sets(language)
+
+        def words(name: str) -> frozenset[str]:
+            return frozenset(sets.get(name if name == "say" else f"place_{name.rstrip('_')}", ()))
+
+        return cls(*(words(field.name) for field in fields(cls)))

@@ -1,0 +1,301 @@
+"""The place of an event: what its words say, then its sentence, then its story (docs/places.md).
+
+`Places` knows the names of one language; `Places.story` reads one document, `PlaceStory.locate` answers for one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from eventcoder.context.gazetteer import Gazetteer, Place
+from eventcoder.context.place_mentions import Mention
+from eventcoder.context.place_names import StoryNames, words_of
+from eventcoder.context.place_paths import NEVER, Link, Paths, Reading
+from eventcoder.context.place_words import PlaceWords
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.geography.cities import Cities
+from eventcoder.model.event import Location
+from eventcoder.model.sentence import Sentence, Token
+
+Fillers = Callable[[Token, str], Sequence[Token]]
+"""Gives the words that fill a role (`place`, `goal`, `undergoer`) of a trigger, as the grammar finds them."""
+
+# CAMEO roots. What is said has a place only where it says so; what is done must have one.
+_SAID = frozenset({"01", "02", "03", "05", "10", "11", "12", "13", "16"})
+_TALKED = frozenset({"03", "04", "05"})
+_DONE = frozenset({"14", "15", "17", "18", "19", "20"})
+_GOES = ("036", "042", "043", "07", "08", "15", "18", "19", "20", "14")
+_LEAVES = ("0873", "0874", "087")
+
+_STATED = 2.0
+_NEAR_ENOUGH = 10.0
+_STICKS = 2
+_LOOKS_BACK, _LOOKS_AHEAD, _OPENING = 3, 1, 8
+_SCENE = 2.5
+_FAR = ("172", "163", "164", "16")  # sanctions and broken relations are not done in a place
+_LOCATED = frozenset({"04", "07", "08", *_DONE})
+_FOREIGN = 0x100  # Ḩamāh is written Hama
+_NEUTRAL = Reading(goal=False, target=False, origin=False)
+_KIND_COST = {
+    "country": 0.4,
+    "division": 0.3,
+    "region": 0.25,
+    "water": 0.2,
+    "district": 0.15,
+    "site": 0.05,
+    "town": 0.0,
+}
+
+
+class Places:
+    """Finds places of events in texts of one language. Opens the table of cities when first asked."""
+
+    def __init__(self, dictionary: Dictionary, language: str, table: Cities | None = None) -> None:
+        self.words = PlaceWords.of(dictionary, language)
+        self.gazetteer = Gazetteer(dictionary, language, table)
+
+    def story(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        dateline: str | None = None,
+        home: str | None = None,
+        skip: Callable[[Sentence], Collection[int]] | None = None,
+    ) -> PlaceStory:
+        """Return a reader of one document.
+
+        `dateline` is the town of the dateline as written, `home` the country (alpha-3) of the texts' press. `skip`
+        gives the indexes of a sentence's tokens that belong to names of persons and bodies. Nothing is read before the
+        first event asks.
+        """
+        names = StoryNames(self.gazetteer, self.words, sentences, dateline, home, skip or (lambda _: ()))
+        return PlaceStory(self.gazetteer, self.words, names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mention: Mention
+    place: Place
+    link: Link
+
+
+@dataclass(slots=True)
+class PlaceStory:
+    """The places of one document; events must be asked for in the order of the text."""
+
+    gazetteer: Gazetteer
+    words: PlaceWords
+    names: StoryNames
+    _last: list[tuple[int, str, Location]] = field(default_factory=list)
+    _scene: dict[int, Location | None] = field(default_factory=dict)
+
+    def locate(
+        self,
+        sentence: Sentence,
+        trigger: Token,
+        *,
+        code: str,
+        fillers: Fillers,
+        countries: Sequence[str] = (),
+        abroad: Sequence[str] = (),
+    ) -> Location | None:
+        """Return the place of the event with that trigger and CAMEO code, or None.
+
+        `countries` (alpha-3) are those in which it can have happened, the likeliest first: of its targets, then of
+        sources that act at home. Where all else fails, the first that the story names is the place. `abroad` are those
+        of other parties: it may have happened there, but nothing says so. `fillers` gives the roles that the
+        grammar finds.
+        """
+        location = self._in_sentence(sentence, trigger, code, fillers)
+        if location is not None:
+            self._last.append((sentence.index, code, location))
+            return location
+        return self._in_story(sentence, code, countries, abroad)
+
+    # ------------------------------------------------------------- the sentence
+    def _in_sentence(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> Location | None:
+        mentions = self.names.mentions(sentence)
+        reading = Reading(
+            goal=code.startswith(_GOES), target=code[:2] in _DONE or code[:2] == "08", origin=code.startswith(_LEAVES)
+        )
+        paths = Paths(sentence, self.words)
+        limit = _STATED if code[:2] in _SAID else _NEAR_ENOUGH
+        stated = self._stated(sentence, trigger, code, fillers)
+        rows: list[tuple[float, int, _Found]] = []
+        for mention in (*mentions, *self.names.strangers(sentence)):
+            link = paths.link(mention, trigger, reading)
+            if mention.head.index in stated and not mention.distance and (not link.about or reading.target):
+                link = replace(link, cost=min(link.cost, stated[mention.head.index] + mention.first * 0.001))
+            if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):
+                continue
+            place = self.names.meaning(sentence, mention)
+            if place is not None:
+                cost = link.cost + _KIND_COST[place.kind]
+                rows.append((cost, mention.first, _Found(mention, place, link)))
+        best = min(rows, key=lambda row: row[:2], default=None)
+        if best is None or best[0] > _STATED:
+            again = self._again(sentence, trigger, code)
+            if again is not None:
+                return again
+        return None if best is None or best[0] > limit else self._exact(sentence, best[2])
+
+    def _exact(self, sentence: Sentence, found: _Found) -> Location:
+        """Return the place; for a division that the opening of a story names, the dateline's town if it lies there."""
+        if found.place.kind in ("division", "region") and sentence.index < _LOOKS_BACK:
+            town = self.names.of_dateline()
+            if town is not None and town.kind == "town" and town.admin1 == found.place.admin1 is not None:
+                return _record(town, town.precision)
+        if found.place.kind == "division" and found.mention.site:
+            seat = self.names.seat(found.place)
+            found = found if seat is None else replace(found, place=seat)
+        return self._location(sentence, found)
+
+    def _stated(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> dict[int, float]:
+        """Return the words inside the trigger's own phrases of place, with the cost of a name among them."""
+        roles = {"place": 0.0}
+        if code.startswith(_GOES):
+            roles["goal"] = 0.3
+        found: dict[int, float] = {}
+        for role, cost in roles.items():
+            for filler in fillers(trigger, role):
+                if code[:2] in _SAID and filler.head not in (trigger.index, trigger.head):
+                    continue  # condemned the attacks in X
+                for token in self._phrase(sentence, filler):
+                    found.setdefault(token.index, cost + 0.05 * (token.index != filler.index))
+        return found
+
+    def _phrase(self, sentence: Sentence, head: Token) -> list[Token]:
+        """Return a phrase without the clauses in it."""
+        found, stack = [], [head]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack += [
+                c for c in sentence.children(token) if not c.deprel.startswith(("acl", "advcl", "parataxis", "ccomp"))
+            ]
+        return found
+
+    def _again(self, sentence: Sentence, trigger: Token, code: str) -> Location | None:
+        """Return the place that *in the city*, *di kota tersebut*, *there* goes back to."""
+        words = self.words
+        if code[:2] in _SAID:
+            return None
+        for token in sentence.tokens:
+            if token.low not in words.again:
+                continue
+            children = list(sentence.children(token))
+            definite = any(c.low in words.definite for c in children) or token.upos in ("ADV", "PRON")
+            placed = any(c.deprel == "case" and c.low in words.in_ | words.goal | words.of_ for c in children)
+            if definite and (placed or token.upos == "ADV" or token.deprel in ("obj", "obl", "nmod")):
+                return self._before(sentence, trigger, token)
+        return None
+
+    def _before(self, sentence: Sentence, trigger: Token, word: Token) -> Location | None:
+        """Return the place named last before a word that goes back to it, of the kind that the word says."""
+        country = word.low in ("country", "negara")
+        for index in range(sentence.index, -1, -1):
+            for mention in reversed(self.names.mentions(self.names.sentences[index])):
+                if index == sentence.index and mention.first >= word.index:
+                    continue
+                place = self.names.meaning(self.names.sentences[index], mention)
+                if place is not None and not mention.distance and (place.kind == "country") == country:
+                    return self._location(self.names.sentences[index], _Found(mention, place, Link(0.0, False, "in")))
+        return None
+
+    # ------------------------------------------------------------- the story
+    def _in_story(
+        self, sentence: Sentence, code: str, countries: Sequence[str], abroad: Sequence[str]
+    ) -> Location | None:
+        root = code[:2]
+        if root in _SAID:
+            return self._setting(sentence, code)
+        if code.startswith(_FAR) or root not in _LOCATED:
+            return None
+        for location in self._likely(sentence):
+            if self._is_possible(location, (*countries, *abroad)):
+                return location
+        return self._of_country(self._country(countries)) if root in _DONE else None
+
+    def _likely(self, sentence: Sentence) -> Iterator[Location]:
+        """Yield where the story is at a sentence: where it just was, its beginning, its dateline, what follows."""
+        for index, _, location in reversed(self._last):
+            if sentence.index - index <= _STICKS:
+                yield location
+        yield from self._scenes(range(sentence.index - 1, sentence.index - 1 - _LOOKS_BACK, -1))
+        if sentence.index <= _OPENING:
+            yield from self._scenes(range(min(_LOOKS_BACK, sentence.index)))
+        line = self.names.of_dateline()
+        if line is not None:
+            yield _record(line, line.precision)
+        yield from self._scenes(range(sentence.index + 1, sentence.index + 1 + _LOOKS_AHEAD))
+
+    def _scenes(self, indexes: Iterable[int]) -> Iterator[Location]:
+        """Yield where other sentences play: places that their main clause is in."""
+        for index in indexes:
+            if 0 <= index < len(self.names.sentences):
+                if index not in self._scene:
+                    self._scene[index] = self._scene_of(self.names.sentences[index])
+                location = self._scene[index]
+                if location is not None:
+                    yield location
+
+    def _scene_of(self, sentence: Sentence) -> Location | None:
+        root = next((token for token in sentence.tokens if token.head < 0), None)
+        if root is None:
+            return None
+        paths = Paths(sentence, self.words)
+        rows = []
+        for mention in self.names.mentions(sentence):
+            link = paths.link(mention, root, _NEUTRAL)
+            place = self.names.meaning(sentence, mention) if link.cost <= _SCENE and link.relation == "in" else None
+            if place is not None and place.kind != "country" and not mention.distance:
+                rows.append((link.cost + _KIND_COST[place.kind], mention.first, _Found(mention, place, link)))
+        best = min(rows, key=lambda row: row[:2], default=None)
+        return None if best is None else self._location(sentence, best[2])
+
+    def _setting(self, sentence: Sentence, code: str) -> Location | None:
+        """Return where the talks are that the sentence before told of: what is promised there is promised there."""
+        if code[:2] == "01":
+            return None
+        for index, earlier, location in reversed(self._last):
+            if sentence.index - index > 1:
+                return None
+            if earlier[:2] in _TALKED and (location.geo_precision or 3) < 3:
+                return location
+        return None
+
+    def _is_possible(self, location: Location, countries: Sequence[str]) -> bool:
+        return location.country is None or not countries or location.country in countries
+
+    def _country(self, countries: Sequence[str]) -> str | None:
+        """Return the country of whom something is done to, as far as the story names it, or else the story's."""
+        named = (code for code in countries if code in self.names.evidence.countries)
+        return next(named, None) or self.names.evidence.main
+
+    def _of_country(self, code: str | None) -> Location | None:
+        if code is None:
+            return None
+        place = self.gazetteer.country(code)
+        return None if place.name == code else _record(place, place.precision)
+
+    # ------------------------------------------------------------- records
+    def _location(self, sentence: Sentence, found: _Found) -> Location:
+        first, last = sentence.tokens[found.mention.first], sentence.tokens[found.mention.last]
+        precision = max(found.place.precision, 2) if found.link.near else found.place.precision
+        text = words_of(sentence, found.mention)
+        name = text if not found.place.listed and ord(max(found.place.name)) >= _FOREIGN else found.place.name
+        update = {"text": text, "start": first.start, "end": last.end, "name": name}
+        return _record(found.place, precision).model_copy(update=update)
+
+
+def _record(place: Place, precision: int) -> Location:
+    return Location(
+        name=place.name,
+        admin1=place.admin1,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geo_precision=precision,
+        geonames_id=place.geonames_id,
+    )
