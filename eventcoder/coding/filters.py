@@ -13,8 +13,8 @@ _WITHOUT_TARGET = frozenset(
     {"01", "02", "03", "05", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20"}
 )
 _WITHOUT_SOURCE = frozenset({"14", "17", "18", "19", "20"})
-# who was praised, investigated, charged, sentenced or set free is told without saying by whom
-_OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11"})
+# who was praised, investigated, charged, sentenced, set free or sanctioned is told without saying by whom
+_OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11", "16"})
 _UNREAL = frozenset({"intended"})
 
 Filter = Callable[[Draft], bool]

@@ -69,7 +69,7 @@ class Sides:
         if not any(p.code for p in targets):
             targets = self._implied(coded, sources) or targets
         targets = targets or self._things(coded)
-        if rule.reciprocal or self._is_mutual_promise(coded, targets):
+        if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         if not sources:
             sources = self._teller(coded, targets)
@@ -80,11 +80,15 @@ class Sides:
             targets = self._of_the_story(targets, sources)
         return _once(sources), _once(targets)
 
-    def _is_mutual_promise(self, coded: Coded, targets: Parties) -> bool:
-        """Say whether several who promise promise it each other: *X and Y agreed to share intelligence on Z*."""
-        if coded.rule.shift != "intent":
-            return False
-        return coded.code[:3] in _MUTUAL or all(p.kind == "thing" for p in targets)
+    def _is_mutual(self, coded: Coded, targets: Parties) -> bool:
+        """Say whether those on one side do it to each other: *X and Y agreed to share intelligence on Z*.
+
+        The flag `mutual` of a grammar marks what is said to be so (*X dan Y saling menuduh*).
+        """
+        alone = all(p.kind == "thing" for p in targets)
+        if coded.rule.shift == "intent":
+            return coded.code[:3] in _MUTUAL or alone
+        return alone and self.frames.has_flag(coded.trigger, "mutual")
 
     def _divided(self, sources: Parties, targets: Parties, coded: Coded) -> tuple[Parties, Parties]:
         """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is none."""

@@ -268,3 +268,11 @@ def test_sides_those_who_condemn_are_people_whatever_they_are_called() -> None:
 def test_sides_what_attacks_is_not_taken_for_people() -> None:
     rows = f"Locusts locust NOUN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj"
     assert coded("en", rows) == ["- 190 SYR"]
+
+
+def test_sides_of_what_is_said_to_be_mutual_are_divided() -> None:
+    rows = (
+        "Turki _ PROPN 5 nsubj; dan _ CCONJ 3 cc; Rusia _ PROPN 1 conj; saling _ ADV 5 advmod; "
+        "menyerang serang VERB 0 root Voice=Act"
+    )
+    assert coded("id", rows) == ["TUR 190 RUS"]
