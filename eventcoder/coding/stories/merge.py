@@ -10,7 +10,7 @@ Nothing is dropped silently: whatever was merged stands in `Event.tellings` of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.coding.stories.record import merged
@@ -73,8 +73,7 @@ class Stories:
         drawers: dict[object, list[_Story]] = {}
         for event in events:
             drawer = drawers.setdefault(_drawer(event), [])
-            # the latest first: what a text tells next is more often what it told just before
-            found = next(((s, why) for s in reversed(drawer) if (why := self._same(s, event)) is not None), None)
+            found = self._told_before(drawer, event)
             if found is None:
                 story = _Story([event])
                 stories.append(story)
@@ -83,6 +82,12 @@ class Stories:
                 found[0].events.append(event)
                 found[0].why.append(found[1])
         return [self._merged(story) for story in stories]
+
+    def _told_before(self, stories: Sequence[_Story], event: Event) -> tuple[_Story, str] | None:
+        """Return the story that an event belongs to, and why: one of its very type before others, the latest first."""
+        found = [(s, why) for s in reversed(stories) if (why := self._same(s, event)) is not None]
+        alike = (row for row in found if any(told.acled == event.acled for told in row[0].events))
+        return next(alike, None) or next(iter(found), None)
 
     def _same(self, story: _Story, event: Event) -> str | None:
         """Return why an event is the one of a story, None if it is another."""

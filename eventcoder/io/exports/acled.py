@@ -15,7 +15,7 @@ from eventcoder.model.event import Actor, Event
 from eventcoder.ontology.reference import Reference
 
 Inter = Literal["words", "numbers"]
-_PRECISION = {"day": 1, "week": 2, "month": 3}
+_PRECISION = {"day": 1, "week": 2, "none": 2, "month": 3}  # an undated event is one of the days before its story
 _ALWAYS_CIVILIAN = frozenset({"Violence against civilians"})
 _PERHAPS_CIVILIAN = frozenset({"Explosions/Remote violence", "Riots"})
 _EXCESSIVE = "Excessive force against protesters"
@@ -46,6 +46,7 @@ def left_out(reference: Reference) -> dict[str, Callable[[Event], bool]]:
         "no day, week or month": lambda event: event.event_date is None or event.date_precision not in _PRECISION,
         "no actor": lambda event: not event.sources and not event.targets,
         "no country": lambda event: country_of(event, reference) is None,
+        "no place within a country": _is_nowhere,
     }
 
 
@@ -70,7 +71,7 @@ def view(reference: Reference, inter: Inter = "words") -> View[AcledRow]:
             "targets": actors,
             "negated": "negated events are left out",
             "modality": "only what happened is written",
-            "date_precision": "1 day, 2 week, 3 month; events known to the year only are left out",
+            "date_precision": "1 day, 2 week or the story's date, 3 month; events known to the year only are left out",
             "location.country": "in ACLED's name and number; that of an actor where no place is known",
             "location.latitude": "rounded to 4 decimals",
             "location.longitude": "rounded to 4 decimals",
@@ -83,6 +84,12 @@ def view(reference: Reference, inter: Inter = "words") -> View[AcledRow]:
             "publication.date": "timestamp; the event's date where it is not known",
         },
     )
+
+
+def _is_nowhere(event: Event) -> bool:
+    """Say whether no place is known, or only the country: ACLED places events in a region at least."""
+    place = event.location
+    return place is None or (place.admin1 is None and place.geo_precision == 3)
 
 
 def country_of(event: Event, reference: Reference) -> str | None:
@@ -98,7 +105,7 @@ def _columns(reference: Reference, inter: Inter) -> Iterator[Column[AcledRow]]:
     yield Column("event_id_cnty", described, _id, keeps="event_id", decode=read_id)
     yield Column("event_date", "ISO date", lambda r: r.event.event_date, "date", keeps="event_date")
     yield Column("year", "year of the date", lambda r: _day(r).year, "integer", source="event_date")
-    described = "1 day, 2 week, 3 month"
+    described = "1 day, 2 week (also the story's date, where the text gives none), 3 month"
     precision = ("1", "2", "3")
     yield Column(
         "time_precision",
