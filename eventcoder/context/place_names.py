@@ -111,7 +111,8 @@ class StoryNames:
         place = self.evidence.choose(mention, around)
         if place is None or place.listed:
             return place
-        if place.population < _WELL_KNOWN and mention.head.form in (self.people if mention.placed else self.subjects):
+        alone = mention.first == mention.last
+        if alone and place.population < _WELL_KNOWN and mention.head.form in (self.people if mention.placed else self.subjects):
             return None
         area = self._area(sentence, mention)
         if area is not None and area.admin1 is not None and area.country == place.country:
@@ -125,7 +126,10 @@ class StoryNames:
             return None
         governed = mention.first <= near.head.head <= mention.last
         area = near.places[0]
-        return area if area.kind in ("division", "district") and (governed or near.kinds) else None
+        if area.kind not in ("division", "district"):
+            return None
+        namesake = any(place.kind == "town" and place.country == area.country for place in near.places)
+        return area if governed or near.kinds or not namesake else None
 
     def _stranger(self, sentence: Sentence, mention: Mention) -> Place | None:
         """Return an unknown place: near the known one that follows it, or else somewhere in the story's country."""
@@ -136,6 +140,16 @@ class StoryNames:
         if around is None or mention.head.form in self.people:
             return None
         return named(words_of(sentence, mention), around)
+
+    def prominent(self) -> Place | None:
+        """Return the place that the story names most as a scene (*in X*), if it lies in the country of the story."""
+        scenes: Counter[Place] = Counter()
+        for sentence in self.sentences:
+            for mention in self.mentions(sentence):
+                place = self.meaning(sentence, mention) if mention.placed and not mention.distance else None
+                if place is not None and place.kind != "country" and place.country == self.evidence.country:
+                    scenes[place] += 1
+        return next((place for place, _ in scenes.most_common(1)), None)
 
     def seat(self, division: Place) -> Place | None:
         """Return the town of a division that the story names most: its offices are there."""
