@@ -109,10 +109,16 @@ class StoryNames:
             and other.places[0].listed
         ]
         place = self.evidence.choose(mention, around)
+        if place is not None and place.kind == "country" and mention.kinds & self._words.capital:
+            return self._gazetteer.capital(place.country or "") or place
         if place is None or place.listed:
             return place
         alone = mention.first == mention.last
-        if alone and place.population < _WELL_KNOWN and mention.head.form in (self.people if mention.placed else self.subjects):
+        if (
+            alone
+            and place.population < _WELL_KNOWN
+            and mention.head.form in (self.people if mention.placed else self.subjects)
+        ):
             return None
         area = self._area(sentence, mention)
         if area is not None and area.admin1 is not None and area.country == place.country:
@@ -126,9 +132,9 @@ class StoryNames:
             return None
         governed = mention.first <= near.head.head <= mention.last
         area = near.places[0]
-        if area.kind not in ("division", "district"):
+        if area.kind not in ("division", "district", "town") or not area.listed:
             return None
-        namesake = any(place.kind == "town" and place.country == area.country for place in near.places)
+        namesake = any(p.kind == "town" and p.country == area.country and not p.listed for p in near.places)
         return area if governed or near.kinds or not namesake else None
 
     def _stranger(self, sentence: Sentence, mention: Mention) -> Place | None:

@@ -211,7 +211,7 @@ class PlaceStory:
         root = code[:2]
         if _is_said(code):
             return self._setting(sentence, code)
-        if code.startswith(_FAR) or root not in _LOCATED and not code.startswith(_SIGNED):
+        if code.startswith(_FAR) or (root not in _LOCATED and not code.startswith(_SIGNED)):
             return None
         for location in self._likely(sentence):
             if self._is_possible(location, (*countries, *abroad)):
