@@ -68,6 +68,7 @@ format: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/recode.py --sizes 300 1000
 
 clean:
 	rm -rf $(VENV) demo-out .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -46,7 +46,7 @@ ACTORS = st.builds(
     Actor, **SPAN, sectors=SECTORS, **_maybe_texts("code", "country", "actor_id", "name", "kind", "resolved_from")
 )
 ATTRIBUTIONS = st.builds(Attribution, **SPAN, code=_maybe(TEXT))
-COUNTS = st.builds(Count, best=OFFSET, low=OFFSET, high=OFFSET, text=TEXT)
+COUNTS = st.builds(Count, best=OFFSET, low=OFFSET, high=_maybe(OFFSET), text=TEXT)
 LOCATIONS = st.builds(
     Location,
     name=TEXT,
@@ -78,7 +78,7 @@ EVENTS: st.SearchStrategy[Event] = st.builds(
     plover=_maybe(PLOVER),
     acled=_maybe(ACLED),
     location=_maybe(LOCATIONS),
-    **dict.fromkeys(("fatalities", "injured", "arrested", "displaced"), _maybe(COUNTS)),
+    **dict.fromkeys(("fatalities", "injured", "arrested", "abducted", "displaced"), _maybe(COUNTS)),
     **dict.fromkeys(("reciprocal", "negated"), st.booleans()),
     modality=st.sampled_from(["actual", "future", "conditional", "attempted", "demanded", "intended", "denied"]),
     attribution=_maybe(ATTRIBUTIONS),
@@ -142,7 +142,7 @@ _PUBLISHED = st.builds(Publication, date=_maybe(_DAYS), source=_maybe(WORDS), ur
 _SIDES = st.lists(coded_actors(), max_size=2).map(tuple)
 _SPANS = st.builds(Span, text=WORDS, start=OFFSET, end=OFFSET)
 _SAYERS = st.builds(Attribution, text=WORDS, start=OFFSET, end=OFFSET, code=_CODES)
-_PEOPLE = _maybe(st.builds(Count, best=OFFSET, low=OFFSET, high=OFFSET, text=WORDS))
+_PEOPLE = _maybe(st.builds(Count, best=OFFSET, low=OFFSET, high=_maybe(OFFSET), text=WORDS, parts=st.just(())))
 
 
 @st.composite

@@ -64,6 +64,13 @@ class Lexicon:
             names.sort(key=lambda name: (-len(name.words), name.weak, _rank(name.ref)))
         self.names: Mapping[str, list[Name]] = dict(table)
 
+    @classmethod
+    def of(cls, names: Mapping[str, list[Name]]) -> Lexicon:
+        """Return the lexicon that has these `names` (those of another one, read back)."""
+        lexicon = cls.__new__(cls)
+        lexicon.names = names
+        return lexicon
+
 
 def _names(dictionary: Dictionary, language: str) -> Iterable[tuple[str, Ref, bool]]:
     for actor in dictionary.actors:

@@ -61,9 +61,11 @@ def rescan(
 ) -> list[Found]:
     """Return what `scan` finds with the aliases, where `found` is what it finds without them."""
     firsts = {words[0] for words in aliases}
-    if not firsts or all(form not in firsts for form, _, _ in _pieces(sentence)):
-        return found
-    return scan(sentence, lexicon, aliases)
+    for token in sentence.tokens:
+        for form, _ in _folded(token.form, token.lemma):
+            if form in firsts:
+                return scan(sentence, lexicon, aliases)
+    return found
 
 
 def _pieces(sentence: Sentence) -> list[_Piece]:
@@ -83,12 +85,14 @@ def _longest(
     first_form, first_lemma, token = pieces[at]
     if token.upos == "PUNCT":
         return best
+    second = pieces[at + 1][:2] if at + 1 < len(pieces) else ()
     for key in (first_form,) if first_form == first_lemma else (first_form, first_lemma):
         for name in lexicon.names.get(key, ()):
-            if len(name.words) <= best[1]:  # the longest stand first
+            words = name.words
+            if len(words) <= best[1]:  # the longest stand first
                 break
-            if _matches(pieces, at, name):
-                best = (name, len(name.words))
+            if (len(words) == 1 or words[1] in second) and _matches(pieces, at, name):
+                best = (name, len(words))
     if not aliases or not token.form[0].isupper():
         return best
     # what the dictionary knows by that name goes before what the document introduced, unless it knows it only weakly

@@ -34,6 +34,9 @@ class _Reading:
     inside: tuple[tuple[Modifier, Found], ...]
 
 
+_NOTHING = _Reading(None, ())
+
+
 class Resolver:
     """Resolves phrases of one sentence with the document's memory."""
 
@@ -75,6 +78,8 @@ class Resolver:
 
     def _read(self, head: Token) -> _Reading:
         own = self._at.get(head.index)
+        if own is None and not self._at:  # no modifier is a name either
+            return _NOTHING
         around = [(modifier, self._at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
@@ -255,11 +260,13 @@ class Resolver:
 
     def _unnamed(self, head: Token, reading: _Reading) -> list[Party]:
         """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
-        party = self.party(head)
         for child in self.sentence.children(head):
             if child.deprel == "appos" and self.parties(child):
-                first = self.parties(child)[0]
+                first, party = self.parties(child)[0], self.party(head)
                 return [dataclasses.replace(first, head=head, start=party.start, end=party.end, text=party.text)]
+        if head.upos != "PROPN" and head.low not in _NATIONAL:  # most nouns: nobody
+            return []
+        party = self.party(head)
         if head.low in _NATIONAL and self._is_definite(head):
             earlier = self.memory.country_before(self.sentence)
             return [] if earlier is None else [self._again(dataclasses.replace(party, kind="country"), earlier)]

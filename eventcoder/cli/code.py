@@ -10,7 +10,7 @@ import typer
 from eventcoder.cli import shared
 from eventcoder.cli.progress import counted
 from eventcoder.cli.tables import print_events
-from eventcoder.coding.inputs import choose_inputs, read_inputs, stop_at_problem
+from eventcoder.coding.inputs import PARSED, choose_inputs, read_inputs, stop_at_problem
 from eventcoder.coding.setup import check_models, make_coder
 from eventcoder.coding.stories.merge import Told
 from eventcoder.io.exports import ALIASES, VIEWS, ExportReport, plan_export, write_target
@@ -64,7 +64,7 @@ def code(
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
         coder = make_coder(language, dictionary or (), model=model, home_country=home_country, cache=cache)
-        if any(file.format != "conllu" for file in files):
+        if any(file.format not in PARSED for file in files):
             check_models(coder, language)
     shown: list[Event] = []
     problems = coder.report.problems

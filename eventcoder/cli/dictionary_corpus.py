@@ -9,7 +9,7 @@ import typer
 
 from eventcoder.cli import shared
 from eventcoder.cli.progress import counted
-from eventcoder.coding.inputs import choose_inputs, read_inputs
+from eventcoder.coding.inputs import PARSED, choose_inputs, read_inputs
 from eventcoder.coding.setup import check_models, make_coder, make_stack_coder
 from eventcoder.io.formats import STREAM
 from eventcoder.io.streams import Output
@@ -43,7 +43,7 @@ def diff(
         files = choose_inputs(shared.named([*(corpus or ()), *(more or ())]), input_format)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
         coders = [make_stack_coder(s, language, model=model, home_country=home_country) for s in (old, new)]
-        if any(file.format != "conllu" for file in files):
+        if any(file.format not in PARSED for file in files):
             check_models(coders[1], language)
     effects = Effects.of(*coders)
     problems = coders[1].report.problems
@@ -85,7 +85,7 @@ def coverage(
         check_folder(stubs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
         coder = make_coder(language, dictionary or (), model=model)
-        if any(file.format != "conllu" for file in files):
+        if any(file.format not in PARSED for file in files):
             check_models(coder, language)
     found, problems = Coverage(coder), coder.report.problems
     with shared.errors_told(), Output(STREAM) as output:

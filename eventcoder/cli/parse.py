@@ -1,4 +1,4 @@
-"""`eventcoder parse`: texts to CoNLL-U."""
+"""`eventcoder parse`: texts to a parse archive or CoNLL-U."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ import typer
 
 from eventcoder.cli import shared
 from eventcoder.cli.progress import counted
-from eventcoder.coding.inputs import choose_inputs, read_inputs, stop_at_problem
-from eventcoder.coding.parsing import write_parses
+from eventcoder.coding.inputs import PARSED, choose_inputs, read_inputs, stop_at_problem
+from eventcoder.coding.parsing import check_parses_output, write_parses
 from eventcoder.coding.setup import check_models, make_coder
-from eventcoder.io.streams import check_output
+
+OUTPUT_HELP = "FILE.parquet: a parse archive; FOLDER/: one in shards; FILE.conllu or -: CoNLL-U."
 
 
 def parse(
     inputs: shared.Inputs,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="CoNLL-U file; - is standard output.")
-    ] = "-",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help=OUTPUT_HELP)] = "-",
     language: shared.Language = None,
     date: shared.Date = None,
     model: shared.Model = "auto",
@@ -30,13 +29,13 @@ def parse(
     strict: shared.Strict = False,
     quiet: shared.Quiet = False,
 ) -> None:
-    """Parse texts to CoNLL-U, which `eventcoder code` takes as input."""
+    """Parse texts once and for all: `eventcoder code` takes the result as input, with whatever dictionary."""
     with shared.errors_told(shared.WRONG_USAGE):
         files = choose_inputs(inputs, input_format)
-        check_output(output, inputs)
+        check_parses_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
         coder = make_coder(language, model=model, cache=cache)
-        if any(file.format != "conllu" for file in files):
+        if any(file.format not in PARSED for file in files):
             check_models(coder, language)
     problems = coder.report.problems
     with shared.run_told(coder.report, quiet=True):

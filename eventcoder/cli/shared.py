@@ -60,7 +60,7 @@ InputFormat = Annotated[
         "--input-format",
         "-f",
         metavar="FORMAT",
-        help="text, jsonl, csv, tsv or conllu, for all inputs; by their endings if not given, text for -.",
+        help="text, jsonl, csv, tsv, conllu or parquet, for all inputs; by their endings if not given, text for -.",
     ),
 ]
 IdField = Annotated[str, typer.Option("--id-field", metavar="NAME", help="Field or column with a document's id.")]

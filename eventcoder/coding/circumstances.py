@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from eventcoder.actors.memory import Party
 from eventcoder.actors.mentions import Found
@@ -40,7 +41,14 @@ class Context:
 
     @classmethod
     def of(cls, dictionary: Dictionary, language: str, grammar: Grammar) -> Context:
-        """Read what the dictionary says of a language."""
+        """Read what the dictionary says of a language; coders of one dictionary share it, for its tables are large."""
+        known = _KNOWN.setdefault(dictionary, {})
+        if language not in known:
+            known[language] = cls._read(dictionary, language, grammar)
+        return known[language]
+
+    @classmethod
+    def _read(cls, dictionary: Dictionary, language: str, grammar: Grammar) -> Context:
         file = dictionary.quantities(language)
         agents = (agent for agent in dictionary.agents(language) if agent.actor and not agent.place)
         people = (word for agent in agents for word in agent.words)
@@ -109,3 +117,6 @@ def _named(names: list[Found]) -> set[int]:
     """Return the words that belong to names of persons and bodies: no place is meant by *Bank Indonesia*."""
     actors = (name for name in names if isinstance(name.ref, ActorEntry) and name.ref.kind != "place")
     return {index for name in actors for index in range(name.first, name.last + 1)}
+
+
+_KNOWN: WeakKeyDictionary[Dictionary, dict[str, Context]] = WeakKeyDictionary()

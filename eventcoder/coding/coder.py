@@ -11,11 +11,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventcoder.actors.lexicon import Lexicon
 from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.circumstances import Context
+from eventcoder.coding.compiled import compiled
 from eventcoder.coding.phrase import known, resolve_phrase
-from eventcoder.coding.story import Reader
+from eventcoder.coding.story import Matched, Reader
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
@@ -24,9 +24,9 @@ from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
 from eventcoder.model.resolution import Resolution
 from eventcoder.model.sentence import ParsedDocument
-from eventcoder.plan.lower import lower
 
 if TYPE_CHECKING:
+    from eventcoder.model.chunk import Chunk
     from eventcoder.parse.cache import ParseCache
     from eventcoder.parse.stanza import StanzaParser
 
@@ -111,10 +111,17 @@ class Coder:
         """
         return EventTable(self._stream(documents))
 
-    def code_parsed(self, parsed: ParsedDocument) -> list[Event]:
-        """Code a document that is already parsed."""
+    def code_chunk(self, chunk: Chunk) -> Iterator[Event]:
+        """Code the documents of a chunk (`parse.archive.read_chunks`): `code_parsed`, with rules matched in columns."""
+        from eventcoder.coding.batches import matched
+
+        for parsed, rules in zip(chunk.parsed(), matched(chunk, self.reader), strict=True):
+            yield from self.code_parsed(parsed, rules)
+
+    def code_parsed(self, parsed: ParsedDocument, matched: Matched | None = None) -> list[Event]:
+        """Code a document that is already parsed. `matched` is what is known of the rules of its sentences."""
         reader = self.reader(parsed.language)
-        rows = reader.code(parsed, self.report.dropped)
+        rows = reader.code(parsed, self.report.dropped, matched)
         events = [self._maker.event(parsed, sentence, draft) for sentence, draft in rows]
         self.report.documents += 1
         self.report.sentences += len(parsed.sentences)
@@ -185,10 +192,10 @@ class Coder:
             raise InputError(_unknown_language(language, self.languages))
         if language not in self._readers:
             home = HOME_COUNTRIES.get(language) if self.home_country == "auto" else self.home_country
-            plan = lower(self.dictionary, language)
+            plan, lexicon = compiled(self.dictionary, language)
             self._readers[language] = Reader(
                 plan=plan,
-                lexicon=Lexicon(self.dictionary, language),
+                lexicon=lexicon,
                 ontology=self.dictionary.ontology,
                 home_country=home,
                 context=Context.of(self.dictionary, language, plan.grammar),

@@ -7,7 +7,9 @@ intent (cooperation) or threat (conflict), as CAMEO's tense rules have it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from eventcoder.actors.resolve import Resolver
 from eventcoder.match.frames import Frames
@@ -41,12 +43,19 @@ class Coded:
 class Composer:
     """Codes all triggers of one sentence."""
 
-    def __init__(self, frames: Frames, plan: Plan, ontology: Ontology, resolver: Resolver) -> None:
+    def __init__(
+        self,
+        frames: Frames,
+        plan: Plan,
+        ontology: Ontology,
+        resolver: Resolver,
+        decided: Mapping[int, Rule | None] = MappingProxyType({}),
+    ) -> None:
         self.frames = frames
         self.plan = plan
         self.ontology = ontology
         self.resolver = resolver
-        self._rules: dict[int, Rule | None] = {}
+        self._rules: dict[int, Rule | None] = dict(decided)
         self._coded: dict[int, Coded | None] = {}
 
     def all(self) -> list[Coded]:

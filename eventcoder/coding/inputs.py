@@ -19,6 +19,9 @@ from eventcoder.model.document import Document
 from eventcoder.model.sentence import ParsedDocument
 
 Item = TypeVar("Item")
+ARCHIVE = "parquet"
+PARSED = ("conllu", ARCHIVE)
+"""Formats that hold parses: no parser model is needed to code them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ def choose_inputs(paths: Sequence[str], format: str | None = None) -> tuple[Inpu
     for path in paths:
         try:
             absent = path != STREAM and not Path(path).is_file()
-            known = "text" if absent and format is None else input_format(path, format)
+            if format is None and path != STREAM and next(Path(path).glob("*.parquet"), None) is not None:
+                known = ARCHIVE  # a folder of shards
+            else:
+                known = "text" if absent and format is None else input_format(path, format)
         except InputError as error:
             problems.extend(problem for problem in error.problems if problem not in problems)
             continue
@@ -89,6 +95,8 @@ def stop_at_problem(items: Iterable[Item], problems: list[Problem]) -> Iterator[
 def _read(file: InputFile, fields: Fields, problems: list[Problem]) -> Iterator[Document | ParsedDocument]:
     if file.format == "conllu":
         yield from _conllu(file.path, fields, problems)
+    elif file.format == ARCHIVE:
+        yield from _archive(file.path, fields, problems)
     else:
         yield from read_documents(file.path, file.format, fields, problems, stem=file.stem)
 
@@ -113,6 +121,25 @@ def _conllu(path: str, fields: Fields, problems: list[Problem]) -> Iterator[Pars
     if empty and not found:
         found.append(Problem("I010", "there is no sentence in the file", hint="look whether it was saved"))
     problems.extend(_placed(found, path))
+
+
+def _archive(path: str, fields: Fields, problems: list[Problem]) -> Iterator[ParsedDocument]:
+    from eventcoder.parse.archive import read_archive
+
+    empty = True
+    try:
+        if path == STREAM:
+            hint = "name the file: Parquet cannot be read from a stream"
+            raise InputError(Problem("I021", "cannot be read", shown(path), hint=hint))
+        for parsed in read_archive(path):
+            empty = False
+            language = fields.language or parsed.language
+            yield _dated(parsed if language == parsed.language else replace(parsed, language=language), fields)
+    except InputError as error:
+        problems.extend(error.problems)
+        return
+    if empty:
+        problems.append(Problem("I010", "there is no document in the archive", path, hint="look how it was written"))
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import cast
 
 from eventcoder.actors.resolve import Resolver
@@ -13,12 +15,22 @@ from eventcoder.model.event import Modality
 from eventcoder.model.sentence import Sentence, Token
 from eventcoder.ontology import Ontology
 from eventcoder.plan.plan import Plan
+from eventcoder.plan.semantics import Rule
 
 
-def drafts(sentence: Sentence, plan: Plan, ontology: Ontology, resolver: Resolver) -> list[Draft]:
-    """Return everything that the sentence says in events, unfiltered, in word order."""
+def drafts(
+    sentence: Sentence,
+    plan: Plan,
+    ontology: Ontology,
+    resolver: Resolver,
+    decided: Mapping[int, Rule | None] = MappingProxyType({}),
+) -> list[Draft]:
+    """Return everything that the sentence says in events, unfiltered, in word order.
+
+    `decided` are winning rules that are known already, by the place of their triggers (`match.winners`).
+    """
     frames = Frames(sentence, plan.grammar)
-    composer = Composer(frames, plan, ontology, resolver)
+    composer = Composer(frames, plan, ontology, resolver, decided)
     sides = Sides(frames, composer, resolver)
     rows: list[Draft] = []
     for coded in composer.all():

@@ -21,6 +21,7 @@ _PERSONAL = _SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka"}
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
+_MUTUAL = frozenset({"031", "036"})
 _OWNERS = ("doer", "possessor")
 _OWNERS_OR_VICTIMS = (*_OWNERS, "undergoer", "stands_for")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
@@ -32,6 +33,8 @@ _ELSEWHERE = {
     "14": "grievance",
 }
 _OF_PERSONS = ("084", "173")
+_OF_PEOPLE = frozenset({"02", "03", "09", "10", "11", "12", "13"})
+_OF_PEOPLE_OR_BODIES = _OF_PEOPLE | {"05", "06", "07"}
 # what the law does to people, and who does it
 _OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
@@ -53,20 +56,21 @@ class Sides:
         """Return sources and targets. Members of a symmetric event that stand on one side are divided."""
         rule = coded.rule
         sources = self._first(coded.trigger, rule.sources, stands_for=_OWNERS)
-        sources = tuple(p for p in sources if p.kind != "place" or p.sectors) or self._somebody(coded)
+        if coded.trigger.upos != "VERB" or coded.code[:2] not in _OF_PEOPLE:  # a state sues, a town sees an attack
+            sources = tuple(p for p in sources if p.kind != "place" or p.sectors)
+        sources = sources or self._somebody(coded)
         # who condemns an attack on civilians does not blame the civilians
         about = (*_OWNERS, "stands_for") if coded.code[:2] == "11" else _OWNERS_OR_VICTIMS
         targets = self._first(coded.trigger, rule.targets, sources, about)
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self._of_matrix(coded, sources) or targets
-        if not any(p.code for p in targets):
+        if not any(p.code or _is_named(p) for p in targets):
             targets = self._elsewhere(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self._implied(coded, sources) or targets
         targets = targets or self._things(coded)
-        mutual_promise = rule.shift == "intent" and all(p.kind == "thing" for p in targets)  # X and Y agreed to …
-        if rule.reciprocal or mutual_promise:
-            sources, targets = _divided(sources, targets, coded.trigger)
+        if rule.reciprocal or self._is_mutual_promise(coded, targets):
+            sources, targets = self._divided(sources, targets, coded)
         if not sources:
             sources = self._teller(coded, targets)
         sources = self._in_his_words(coded.trigger, sources)
@@ -75,6 +79,27 @@ class Sides:
         elif any(p.code for p in sources):
             targets = self._of_the_story(targets, sources)
         return _once(sources), _once(targets)
+
+    def _is_mutual_promise(self, coded: Coded, targets: Parties) -> bool:
+        """Say whether several who promise promise it each other: *X and Y agreed to share intelligence on Z*."""
+        if coded.rule.shift != "intent":
+            return False
+        return coded.code[:3] in _MUTUAL or all(p.kind == "thing" for p in targets)
+
+    def _divided(self, sources: Parties, targets: Parties, coded: Coded) -> tuple[Parties, Parties]:
+        """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is none."""
+        beside = any(p.kind not in ("place", "thing") for p in targets)
+        if len(sources) > 1 and coded.content is not None and coded.code[:3] in _MUTUAL:
+            targets = tuple(p for p in targets if not self._is_within(p, coded.content.trigger))
+            beside = bool(targets)
+        if len(sources) > 1 and (not beside or self._is_within(sources[0], coded.trigger)):
+            return sources[:1], sources[1:]
+        if not sources and len(targets) > 1:
+            return targets[:1], targets[1:]
+        return sources, targets
+
+    def _is_within(self, party: Party, trigger: Token) -> bool:
+        return party.head.index in self._inside(trigger)
 
     def _teller(self, coded: Coded, targets: Parties) -> Parties:
         """Who tells of an act that names no doer, if it is his own.
@@ -136,15 +161,21 @@ class Sides:
             parties = tuple(party for party in found if not _is_again(party, others))
             if any(p.code for p in parties):
                 return tuple(p for p in parties if p.code or p.kind == "unknown")
-            if any(p.kind == "unknown" and p.head.upos == "PROPN" for p in parties):
+            if any(_is_named(p) for p in parties):
                 return parties
             named = named or parties
         return named
 
     def _somebody(self, coded: Coded) -> Parties:
-        """Return a name or pronoun that nothing explains (*he asked the army to …*), without a code."""
-        fillers = (f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path))
+        """Return a name or pronoun that nothing explains (*he asked the army to …*), without a code.
+
+        Those who ask, promise, help, refuse or blame are people or bodies, whatever noun they go by (*musicians*,
+        *critics*, *the agency*).
+        """
+        fillers = [f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path)]
         named = next((f for f in fillers if f.low in _PERSONAL or self._is_unknown_name(f)), None)
+        if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE_OR_BODIES:
+            named = next((f for f in fillers if f.upos == "NOUN"), None)
         return () if named is None else (self.resolver.party(named),)
 
     def _is_unknown_name(self, filler: Token) -> bool:
@@ -190,8 +221,8 @@ class Sides:
         if coded.content is not None:
             within, rule = coded.content.trigger, coded.content.rule
             fillers = [f for path in rule.targets for f in self.frames.follow(within, path)] + fillers
-        if _role_elsewhere(coded) == "place":
-            fillers += self.frames.fillers(coded.trigger, "place")
+        if _role_elsewhere(coded) in ("place", "grievance"):
+            fillers += self.frames.fillers(coded.trigger, _role_elsewhere(coded) or "place")
         nominal = [f for f in fillers if f.upos in _NAMING and f.index != coded.trigger.index and not self._is_time(f)]
         return tuple(dataclasses.replace(self.resolver.party(f), kind="thing") for f in nominal[:1])
 
@@ -298,13 +329,9 @@ def _role_elsewhere(coded: Coded) -> str | None:
     return _ELSEWHERE.get(coded.code[:3]) or _ELSEWHERE.get(coded.code[:2])
 
 
-def _divided(sources: Parties, targets: Parties, trigger: Token) -> tuple[Parties, Parties]:
-    """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is no member."""
-    if len(sources) > 1 and (trigger.upos == "NOUN" or all(p.kind in ("place", "thing") for p in targets)):
-        return sources[:1], sources[1:]
-    if not sources and len(targets) > 1:
-        return targets[:1], targets[1:]
-    return sources, targets
+def _is_named(party: Party) -> bool:
+    """Say whether the party is a name that no dictionary has."""
+    return party.kind == "unknown" and party.head.upos == "PROPN"
 
 
 def _once(parties: Parties) -> Parties:

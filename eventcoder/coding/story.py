@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,7 @@ from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
 from eventcoder.coding.sentence import drafts
+from eventcoder.match.rules import InSentence
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Ontology
 from eventcoder.plan.plan import Plan
@@ -24,6 +25,9 @@ from eventcoder.plan.plan import Plan
 _MENTIONED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "parataxis"})
 _CLOSE = 2  # how far apart neighbours in a phrase may stand: a punctuation mark is no gap
 _PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "JUD", "ELI", "PTY", "REB", "SEP", "MED", "CVL"})
+
+
+Matched = Sequence[InSentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,22 @@ class Reader:
     home_country: str | None
     context: Context
 
-    def code(self, parsed: ParsedDocument, dropped: Counter[str]) -> Iterator[tuple[Sentence, Draft]]:
-        """Yield the drafts that pass the filters, with their sentences; count what was dropped."""
+    def code(
+        self, parsed: ParsedDocument, dropped: Counter[str], matched: Matched | None = None
+    ) -> Iterator[tuple[Sentence, Draft]]:
+        """Yield the drafts that pass the filters, with their sentences; count what was dropped.
+
+        `matched` is what is known of the rules of each sentence, where the chunk was matched in columns.
+        """
         partners = Partners()
         setting = self.context.setting(parsed, self._names, self.home_country)
-        for sentence, resolver in self.read(parsed):
-            rows = [partners.complete(draft) for draft in drafts(sentence, self.plan, self.ontology, resolver)]
+        for number, (sentence, resolver) in enumerate(self.read(parsed)):
+            known = None if matched is None else matched[number]
+            found: list[Draft] = []
+            if known is None or known.codes:
+                decided = {} if known is None else known.decided
+                found = drafts(sentence, self.plan, self.ontology, resolver, decided)
+            rows = [partners.complete(draft) for draft in found]
             kept = keep(rows, dropped)
             for draft in kept:
                 partners.remember(draft)

@@ -14,7 +14,7 @@ from eventcoder.context.arguments import Part
 from eventcoder.context.mentions import Mention, Reading, parts_of, read
 from eventcoder.context.quantities import Quantities
 from eventcoder.dictionary.schema import CountKind
-from eventcoder.model.event import Count, CountPart
+from eventcoder.model.event import Count
 from eventcoder.model.sentence import Sentence, Token
 
 KINDS: tuple[CountKind, ...] = get_args(CountKind)
@@ -169,13 +169,8 @@ def _added(sentence: Sentence, reading: Reading, parts: Sequence[Part]) -> Count
         start=start,
         end=end,
         approximate=any(part.approximate for part in parts),
-        parts=tuple(_part(sentence, reading, part) for part in parts) if len(parts) > 1 else (),
+        parts=tuple(_text(sentence, reading, part.start, part.end)[0] for part in parts) if len(parts) > 1 else (),
     )
-
-
-def _part(sentence: Sentence, reading: Reading, part: Part) -> CountPart:
-    text, start, end = _text(sentence, reading, part.start, part.end)
-    return CountPart(text=text, start=start, end=end, best=part.best or 0, low=part.low, high=part.high)
 
 
 def _text(sentence: Sentence, reading: Reading, first: int, behind: int) -> tuple[str, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged, overlay
 from eventcoder.dictionary.place_schema import PlaceEntry
+from eventcoder.dictionary.remembered import Stack
 from eventcoder.dictionary.schema import (
     ActorEntry,
     AgentEntry,
@@ -42,22 +43,63 @@ class Dictionary:
         countries: What CLDR and ISO 3166 lack about countries.
         places: Places that GeoNames lacks, in file order.
         divisions: Names of first-order divisions by country (alpha-3) and GeoNames's code, the records' name first.
+        stack: What its files are, as far as what is made of them can be kept (`dictionary.remembered`).
+
+    Layers that were read before and found sound are read again only when somebody wants their entries.
     """
 
     def __init__(
-        self, merged: Merged, layers: Sequence[Layer], ontology: Ontology, asked: tuple[str, ...] | None
+        self,
+        merged: Merged | Callable[[], Merged],
+        layers: Sequence[Layer],
+        ontology: Ontology,
+        asked: tuple[str, ...] | None,
+        stack: Stack | None = None,
     ) -> None:
-        self._merged = merged
+        self._content = merged
+        self._facts: Merged | None = None
         self._layers = tuple(layers)
         self._asked = asked
         self.ontology = ontology
         self.layers = tuple(layer.name for layer in layers)
         self.languages = asked or tuple(sorted(set().union(*(layer.languages for layer in layers))))
         self.fingerprint = _fingerprint(layers)
-        self.actors: tuple[ActorEntry, ...] = merged.actors
-        self.countries: tuple[CountryEntry, ...] = merged.countries
-        self.places: tuple[PlaceEntry, ...] = merged.places
-        self.divisions: Mapping[str, Mapping[str, tuple[str, ...]]] = merged.divisions
+        self.stack = Stack() if stack is None else stack
+
+    @property
+    def _merged(self) -> Merged:
+        if callable(self._content):
+            self._content = self._content()
+        return self._content
+
+    @property
+    def facts(self) -> Merged:
+        """All entries but rules, grammars and actors; `lend` may have given them without the files being read."""
+        return self._merged.small_parts() if self._facts is None else self._facts
+
+    def lend(self, facts: Merged) -> None:
+        """Take the `facts` of this very dictionary that were kept."""
+        self._facts = facts
+
+    @property
+    def actors(self) -> tuple[ActorEntry, ...]:
+        """All actors, in file order."""
+        return self._merged.actors
+
+    @property
+    def countries(self) -> tuple[CountryEntry, ...]:
+        """What CLDR and ISO 3166 lack about countries."""
+        return self.facts.countries
+
+    @property
+    def places(self) -> tuple[PlaceEntry, ...]:
+        """Places that GeoNames lacks, in file order."""
+        return self.facts.places
+
+    @property
+    def divisions(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Names of first-order divisions by country (alpha-3) and GeoNames's code, the records' name first."""
+        return self.facts.divisions
 
     @classmethod
     def bundled(cls, *languages: str) -> Dictionary:
@@ -83,8 +125,9 @@ class Dictionary:
         Raises:
             DictionaryError: With all problems of all files.
         """
+        stack = Stack() if ontology is not None else Stack.of(dictionaries_dir() / "ontologies", languages)
         ontology = ontology or Ontology.load(dictionaries_dir() / "ontologies")
-        empty = cls(Merged(), (), ontology, languages or None)
+        empty = cls(Merged(), (), ontology, languages or None, stack)
         shown = "" if name == BUNDLED else None
         dictionary = empty._with_layer(Path(path), name, shown)
         for language in languages:
@@ -102,6 +145,19 @@ class Dictionary:
     def _with_layer(self, path: Path, name: str | None, shown: str | None) -> Dictionary:
         name = _unlike(name or path.resolve().name or "layer", self.layers)
         shown = f"{path.as_posix().rstrip('/')}/" if shown is None else shown
+        stack = self.stack.with_layer(path, name, shown, self._asked)
+        known = stack.recall()
+        if known is not None:
+            layer = Layer(name, known.digest, languages=set(known.languages))
+            return Dictionary(
+                lambda: self._read(path, name, shown)[1], (*self._layers, layer), self.ontology, self._asked, stack
+            )
+        layer, merged = self._read(path, name, shown)
+        stack.keep(layer.digest, layer.languages)
+        return Dictionary(merged, (*self._layers, layer), self.ontology, self._asked, stack)
+
+    def _read(self, path: Path, name: str, shown: str) -> tuple[Layer, Merged]:
+        """Read a layer and lay it on top. Raises DictionaryError with all its problems."""
         layer, problems = read_layer(path, name, languages=self._asked, shown=shown)
         sound = not problems
         problems.extend(check_alone(layer, self.ontology))
@@ -111,7 +167,7 @@ class Dictionary:
             problems.extend(check_references(layer, merged))
         if problems:
             raise DictionaryError(sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0)))
-        return Dictionary(merged, (*self._layers, layer), self.ontology, self._asked)
+        return layer, merged
 
     def events(self, language: str) -> tuple[EventEntry, ...]:
         """Return the event entries of a language, in the order of layers and files. Raises DictionaryError (D015)."""
@@ -119,11 +175,11 @@ class Dictionary:
 
     def agents(self, language: str) -> tuple[AgentEntry, ...]:
         """Return the role nouns of a language. Raises DictionaryError (D015)."""
-        return self._merged.agents.get(self._known(language), ())
+        return self.facts.agents.get(self._known(language), ())
 
     def sets(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """Return the word sets of a language by name. Raises DictionaryError (D015)."""
-        return MappingProxyType(self._merged.sets.get(self._known(language), {}))
+        return MappingProxyType(self.facts.sets.get(self._known(language), {}))
 
     def set_origins(self, language: str) -> Mapping[str, Origin]:
         """Return where the word sets of a language stand. Raises DictionaryError (D015)."""
@@ -140,7 +196,7 @@ class Dictionary:
 
     def quantities(self, language: str) -> QuantityFile:
         """Return number, casualty and report words of a language, empty if no file gives any. Raises D015."""
-        found = self._merged.quantities.get(self._known(language))
+        found = self.facts.quantities.get(self._known(language))
         return QuantityFile(language=language) if found is None else found
 
     def _known(self, language: str) -> str:

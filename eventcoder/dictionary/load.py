@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.place_schema import PlaceFile
@@ -24,6 +25,9 @@ from eventcoder.dictionary.schema import (
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 _HEADER = re.compile(r"""^(schema|language)[ \t]*:[ \t]*["']?([^\s"'#]*)""", re.MULTILINE)
 
@@ -83,6 +87,30 @@ def read_layer(
         return layer, [Problem("D014", "no such directory", str(path), hint="a dictionary layer is a directory")]
     problems: list[Problem] = []
     digest = sha256()
+    for file, text, header in _texts(path, languages, shown, digest, problems):
+        layer.digest = digest.hexdigest()
+        schema = header.get("schema")
+        if schema in SHAPES:
+            problems += _read(layer, text, file, schema)
+        else:
+            problems += _stray(schema, file)
+    return layer, problems
+
+
+def layer_digest(path: Path, *, languages: Collection[str] | None) -> str:
+    """Return the digest that `read_layer` gives the layer, without parsing its files; empty if not all can be read."""
+    problems: list[Problem] = []
+    digest = sha256()
+    empty = True
+    for _ in _texts(path, languages, "", digest, problems):
+        empty = False
+    return "" if problems or empty else digest.hexdigest()
+
+
+def _texts(
+    path: Path, languages: Collection[str] | None, shown: str, digest: Hash, problems: list[Problem]
+) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield name, text and header of the files that count, taken into the digest; problems are added to the list."""
     for relative in _files(path):
         file = f"{shown}{relative}"
         try:
@@ -100,13 +128,7 @@ def read_layer(
             continue
         for part in (relative.encode(), data):
             digest.update(len(part).to_bytes(8, "big") + part)
-        layer.digest = digest.hexdigest()
-        schema = header.get("schema")
-        if schema in SHAPES:
-            problems += _read(layer, text, file, schema)
-        else:
-            problems += _stray(schema, file)
-    return layer, problems
+        yield file, text, header
 
 
 def _files(path: Path) -> list[str]:

@@ -52,6 +52,10 @@ class Merged:
     grammars: Mapping[str, GrammarFile] = field(default_factory=dict)
     quantities: Mapping[str, QuantityFile] = field(default_factory=dict)
 
+    def small_parts(self) -> Merged:
+        """Return everything but what plans and lexicons are made of: rules, grammars and actors."""
+        return replace(self, events={}, actors=(), set_origins={}, grammars={})
+
 
 def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:
     """Return `below` with `layer` on top; problems (D010, D011, D012) are added to the list."""

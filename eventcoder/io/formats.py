@@ -10,7 +10,7 @@ from eventcoder.errors import InputError, Problem
 STREAM = "-"
 """The name that stands for standard input or standard output."""
 
-INPUT_FORMATS = ("text", "jsonl", "csv", "tsv", "conllu")
+INPUT_FORMATS = ("text", "jsonl", "csv", "tsv", "conllu", "parquet")
 OUTPUT_FORMATS = ("jsonl", "csv", "tsv", "parquet", "geojson")
 
 _INPUT_ENDINGS = {
@@ -24,6 +24,7 @@ _INPUT_ENDINGS = {
     ".tsv": "tsv",
     ".conllu": "conllu",
     ".conll": "conllu",
+    ".parquet": "parquet",
 }
 _OUTPUT_ENDINGS = {
     ".jsonl": "jsonl",

@@ -13,9 +13,9 @@ from eventcoder.plan.path import Path, Step
 from eventcoder.plan.semantics import Grammar, Voice
 from eventcoder.plan.words import readings
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-_MARKERS = frozenset({"case", "mark"})
-_TITLE = "nmod:desc"
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+MARKERS = frozenset({"case", "mark"})
+TITLE = "nmod:desc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Frames:
                 continue
             found[token.index] = token
             for child in self.sentence.children(token):
-                if child.deprel not in self.grammar.spread or (child.upos in _NOMINAL) != (token.upos in _NOMINAL):
+                if child.deprel not in self.grammar.spread or (child.upos in NOMINAL) != (token.upos in NOMINAL):
                     continue
                 if before is None or token.index > before.index or child.index < before.index:
                     stack.append(child)
@@ -205,16 +205,21 @@ class Frames:
         """Return the case markers and subordinators of a word: each alone, and all in a row (*because of*)."""
         found = self._markers.get(token.index)
         if found is None:
-            self._markers[token.index] = found = self._marked(token)
+            self._markers[token.index] = found = frozenset(with_whole(self._marker_words(token)))
         return found
 
-    def _marked(self, token: Token) -> frozenset[str]:
+    def _marker_words(self, token: Token) -> list[str]:
         words: list[str] = []
         for child in self.sentence.children(token):
             # parsers hang the *with* of *with president X* on the title
-            if child.deprel == _TITLE and child.index < token.index:
-                words.extend(self.markers(child))
-            if child.deprel in _MARKERS:
+            if child.deprel == TITLE and child.index < token.index:
+                words.extend(with_whole(self._marker_words(child)))
+            if child.deprel in MARKERS:
                 words.append(child.low)
                 words.extend(part.low for part in self.sentence.children(child) if part.deprel == "fixed")
-        return frozenset((*words, " ".join(words))) if words else frozenset()
+        return words
+
+
+def with_whole(words: list[str]) -> list[str]:
+    """Return the words, each once, and all in a row."""
+    return list(dict.fromkeys((*words, " ".join(words)))) if words else []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
+from eventcoder.plan.path import Path
 from eventcoder.plan.plan import Plan
 from eventcoder.plan.semantics import Condition, Rule
 
@@ -22,9 +23,25 @@ class Trial:
     failed: Condition | None
 
 
+@dataclass(frozen=True, slots=True)
+class InSentence:
+    """What is known of the rules of a sentence before its actors are.
+
+    `codes` says whether any rule may code there; `decided` has the winning rule of triggers (by place in the sentence),
+    or None where no rule holds. Triggers that only the actors can decide are not in it.
+    """
+
+    codes: bool
+    decided: Mapping[int, Rule | None]
+
+
 def winner(frames: Frames, trigger: Token, plan: Plan, codes: Codes) -> Rule | None:
     """Return the first rule, in precedence order, whose conditions all hold; it may forbid coding."""
-    for candidate in plan.rules_for(frames.sentence, trigger):
+
+    def see(path: Path) -> frozenset[str]:
+        return frames.see(trigger, path).words
+
+    for candidate in plan.viable_rules(frames.sentence, trigger, see):
         for condition in candidate.rule.conditions:
             if not holds(condition, frames, trigger, codes):
                 break

@@ -74,15 +74,6 @@ class Location(Record):
     geonames_id: str | None = None
 
 
-class CountPart(Span):
-    """One of the groups that a count adds up: *twelve soldiers* of *twelve soldiers and three rebels*."""
-
-    best: int
-    low: int
-    high: int | None = None
-    code: str | None = Field(default=None, description="CAMEO actor code of the group, if it is known.")
-
-
 class Count(Record):
     """A number of people: the best figure with its bounds, and the words it came from."""
 
@@ -93,7 +84,9 @@ class Count(Record):
     start: int | None = Field(default=None, description="Character offset of the words in the document's text.")
     end: int | None = Field(default=None, description="Character offset behind them.")
     approximate: bool = Field(default=False, description="The words say about, nearly or the like.")
-    parts: tuple[CountPart, ...] = Field(default=(), description="The groups, where there are several.")
+    parts: tuple[str, ...] = Field(
+        default=(), description="Words of each group that is added up, where there are several: both sides of a fight."
+    )
 
 
 class Telling(Record):

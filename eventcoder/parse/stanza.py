@@ -78,8 +78,9 @@ class StanzaParser:
         self.warnings: list[Problem] = []
         version = importlib.metadata.version("stanza")
         self.name = f"stanza-{version}/{language}-{self.model.package}-{self.model.fingerprint[:8]}"
-        mending = lemmas.fingerprint(language)
-        self.fingerprint = f"stanza-{version}/{language}/{self.model.fingerprint}/{_VERSION}/{mending}"
+        listed = f"simplemma-{importlib.metadata.version('simplemma')}"  # which headlines and lemmas are looked up in
+        made = (f"stanza-{version}", language, self.model.fingerprint, _VERSION, listed, lemmas.fingerprint(language))
+        self.fingerprint = "/".join(map(str, made))
         self._batch_characters = batch_characters
         self._threads = threads
         self._gpu = gpu

@@ -1,7 +1,7 @@
 """Which paths can begin at a word at all, told by its relation and those of its dependents.
 
-Most paths of a grammar fail at their first step: the word has no dependent of that relation, or hangs on its governor by
-another one. Words whose relations are the same share the answer, so it is worked out once in a run for each kind of word.
+Most paths of a grammar fail at their first step: the word has no dependent of that relation, or hangs on its governor
+by another one. Words whose relations are the same share the answer: it is worked out once for each kind of word.
 """
 
 from __future__ import annotations

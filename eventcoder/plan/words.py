@@ -45,9 +45,13 @@ class WordTest:
         first, _, second = token.low.partition("-")
         if first == second and first in self.singles:  # the Indonesian plural: tank-tank
             return True
-        if self.globs and _pattern(self.globs).match(token.low) is not None:
+        if self.has_glob(token.low):
             return True
         return any(stands_around(sentence, token, phrase) for phrase in self.phrases)
+
+    def has_glob(self, low: str) -> bool:
+        """Say whether a form in lower case fits one of the globs."""
+        return bool(self.globs) and _pattern(self.globs).match(low) is not None
 
     def accepts_any(self, sentence: Sentence, tokens: Iterable[Token], words: frozenset[str]) -> bool:
         """Say whether any of the tokens fits; `words` are the `readings` of all of them."""
@@ -60,14 +64,15 @@ class WordTest:
 
 def readings(tokens: Iterable[Token]) -> frozenset[str]:
     """Return the words that plain words of a test are compared with: forms, lemmas, and *tank* of *tank-tank*."""
-    found: set[str] = set()
-    for token in tokens:
-        found.add(token.low)
-        found.add(token.low_lemma)
-        first, _, second = token.low.partition("-")
-        if first == second:
-            found.add(first)
-    return frozenset(found)
+    rows = [readings_of(token.low, token.low_lemma) for token in tokens]
+    return rows[0] if len(rows) == 1 else frozenset().union(*rows)
+
+
+@lru_cache(maxsize=65536)
+def readings_of(low: str, lemma: str) -> frozenset[str]:
+    """Return the `readings` of one word, given in lower case."""
+    first, _, second = low.partition("-")
+    return frozenset((low, lemma, first) if first == second else (low, lemma))
 
 
 @lru_cache(maxsize=4096)

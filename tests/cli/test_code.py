@@ -422,9 +422,12 @@ WRONG_USAGE = {
     "unknown input ending": (
         ["news.pdf"],
         "news.pdf: I027 the ending does not tell the format; "
-        "name it with --input-format: text, jsonl, csv, tsv, conllu",
+        "name it with --input-format: text, jsonl, csv, tsv, conllu, parquet",
     ),
-    "unknown input format": (["-f", "xml"], "I001 there is no format 'xml'; choose text, jsonl, csv, tsv, conllu"),
+    "unknown input format": (
+        ["-f", "xml"],
+        "I001 there is no format 'xml'; choose text, jsonl, csv, tsv, conllu, parquet",
+    ),
     "unknown output ending": (
         ["-o", "out.xlsx"],
         "out.xlsx: I030 the ending does not tell the format; "
@@ -504,3 +507,18 @@ def test_code_closed_pipe_ends_quietly(run: Run, write: Write, monkeypatch: pyte
     monkeypatch.setattr("eventcoder.io.streams.Output.write", closed)
     result = run("code", "news.txt", "-l", "en")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_cache_that_is_none_is_wrong_usage(run: Run, write: Write) -> None:
+    text = write("a.txt", "Rebels attacked Aleppo.")
+    notes = write("notes.txt", "no cache of parses but a text that is long enough to be looked at " * 20)
+    result = run("code", str(text), "--language", "en", "--cache", str(notes))
+    assert result.exit_code == 2
+    assert "P006 cannot keep parses here" in result.stderr
+
+
+def test_cache_is_made_where_there_is_none(run: Run, write: Write, tmp_path: Path) -> None:
+    text = write("a.txt", "Rebels attacked Aleppo.")
+    for _ in range(2):
+        assert run("code", str(text), "--language", "en", "--cache", "parses.sqlite3").exit_code == 0
+    assert (tmp_path / "parses.sqlite3").is_file()

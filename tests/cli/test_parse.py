@@ -69,3 +69,41 @@ def test_parse_wrong_usage_leaves_the_output_alone(run: Run, write: Write, tmp_p
     assert run("parse", "a.txt", "-l", "xx", "-o", "out.conllu").exit_code == 2
     assert run("parse", "out.conllu", "-o", "out.conllu").exit_code == 2
     assert (tmp_path / "out.conllu").read_text(encoding="utf-8") == "precious\n"
+
+
+def test_parse_archive_is_coded_like_the_text(run: Run, write: Write) -> None:
+    write("a.txt", TEXT)
+    direct = run("code", "a.txt", "-l", "en")
+    assert run("parse", "a.txt", "-l", "en", "-o", "a.parquet").exit_code == 0
+    assert run("parse", "a.parquet", "-o", "shards/").exit_code == 0
+    for archive in ("a.parquet", "shards", "shards/"):
+        coded = run("code", archive, "-m", "nosuchmodel", "-l", "en")
+        assert (coded.exit_code, coded.stdout) == (0, direct.stdout)
+
+
+def test_parse_archive_and_conllu_are_made_of_each_other(run: Run, write: Write) -> None:
+    write("a.conllu", run("parse", "-", "-l", "en", stdin=TEXT).stdout)
+    run("parse", "a.conllu", "-o", "a.parquet")
+    assert run("parse", "a.parquet").stdout == run("parse", "a.conllu").stdout
+
+
+def test_parse_shards_go_to_a_new_folder(run: Run, write: Write, tmp_path: Path) -> None:
+    write("a.txt", TEXT)
+    (tmp_path / "old").mkdir()
+    result = run("parse", "a.txt", "-l", "en", "-o", "old/")
+    assert result.exit_code == 2
+    assert "I042 exists already" in result.stderr
+
+
+def test_parse_archive_bad_file_is_told(run: Run, write: Write) -> None:
+    write("a.parquet", "no archive")
+    result = run("code", "a.parquet", "-l", "en")
+    assert result.exit_code == 1
+    assert "a.parquet: P030 is no parse archive" in result.stderr
+    assert "I021 cannot be read" in run("code", "-", "-f", "parquet", "-l", "en", stdin="x").stderr
+
+
+def test_parse_archive_of_nothing_is_told(run: Run, write: Write) -> None:
+    write("a.conllu", "")
+    run("parse", "a.conllu", "-o", "a.parquet")
+    assert "a.parquet: I010 there is no document" in run("code", "a.parquet", "-l", "en").stderr

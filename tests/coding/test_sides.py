@@ -220,7 +220,7 @@ def test_sides_refusal_that_addresses_nobody_is_meant_for_the_other_country_of_t
 def test_sides_refusal_is_meant_for_nobody_if_the_sentence_names_two_others() -> None:
     rows = (
         "Turkey _ PROPN 2 nsubj; refused refuse VERB 0 root; , _ PUNCT 4 punct; hoping hope VERB 2 advcl; "
-        "Syria _ PROPN 7 nsubj; and _ CCONJ 7 cc; Iraq _ PROPN 5 conj; changed change VERB 4 ccomp"
+        "Syria _ PROPN 8 nsubj; and _ CCONJ 7 cc; Iraq _ PROPN 5 conj; changed change VERB 4 ccomp"
     )
     assert coded("en", rows) == ["TUR 120 -"]
 
@@ -250,3 +250,21 @@ def test_sides_unknown_name_that_deals_with_a_country_is_of_another_one_of_the_s
     assert [(a.text, a.code, a.resolved_from) for a in event.sources] == [
         ("Stenmark", "IRQ", "country of the story: IRQ")
     ]
+
+
+def test_sides_several_who_talk_with_a_third_party_stay_together() -> None:
+    rows = (
+        "Turkey _ PROPN 4 nsubj; and _ CCONJ 3 cc; Iraq _ PROPN 1 conj; held hold VERB 0 root; talks talk NOUN 4 obj; "
+        "with _ ADP 7 case; Russia _ PROPN 5 nmod"
+    )
+    assert coded("en", rows) == ["TUR+IRQ 040= RUS"]
+
+
+def test_sides_those_who_condemn_are_people_whatever_they_are_called() -> None:
+    rows = "Musicians musician NOUN 2 nsubj; condemned condemn VERB 0 root; Syria _ PROPN 2 obj"
+    assert coded("en", rows) == ["'Musicians' 111 SYR"]
+
+
+def test_sides_what_attacks_is_not_taken_for_people() -> None:
+    rows = f"Locusts locust NOUN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj"
+    assert coded("en", rows) == ["- 190 SYR"]

@@ -71,6 +71,7 @@ class FakePipeline:
 
     calls: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    processors: dict[str, object] = field(default_factory=dict)
 
     def process(self, documents: list[FakeDocument], processors: str) -> list[FakeDocument]:
         for document in documents:

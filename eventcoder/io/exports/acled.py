@@ -257,7 +257,8 @@ def notes(row: AcledRow, reference: Reference) -> str:
     said.append(f' CAMEO {event.event_code} {event.event_label} ("{event.trigger.text}"; {words}).')
     if event.fatalities is not None:
         count = event.fatalities
-        said.append(f" Fatalities: {count.best} ({count.low} to {count.high}).")
+        bounds = f"{count.low} or more" if count.high is None else f"{count.low} to {count.high}"
+        said.append(f" Fatalities: {count.best} ({bounds}).")
     said.append(f" Coded from {event.document_id}, sentence {event.sentence_index + 1}.")
     return "".join(said)
 

@@ -1,0 +1,187 @@
+"""How fast parsed text is coded again: archive to complete events, both executors, by corpus and dictionary size.
+
+    python benchmarks/recode.py [--archive FILE.parquet] [--language en] [--sizes 1000 10000] [--json]
+
+Without an archive the demo article (docs/demo) is parsed and repeated, which is dense text: most of its sentences give
+events. A small corpus is repeated until it has the size; ids of documents stay unlike. All rates are sentences a second
+of process CPU time on one core, and the rates of one table are taken in turns in one run, so that their ratios hold on
+a busy machine too. The larger dictionary has, for every rule, nine more on the same trigger words that never hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from eventcoder import Coder, Document
+from eventcoder.model.chunk import Chunk
+from eventcoder.model.sentence import ParsedDocument
+from eventcoder.parse.archive import read_archive, read_chunks, write_archive
+from eventcoder.paths import PACKAGE
+from eventcoder.plan.path import parse_path
+from eventcoder.plan.plan import Plan
+from eventcoder.plan.semantics import Candidate, Condition
+from eventcoder.plan.words import WordTest
+
+_START = """
+import sys, time
+begin = time.process_time()
+from eventcoder import Coder
+Coder(sys.argv[1]).reader(sys.argv[1])
+print(time.process_time() - begin)
+"""
+
+
+def main() -> None:
+    """Measure and print, as Markdown tables or as JSON."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--archive", help="a parse archive; the demo article if not given")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="sentences")
+    parser.add_argument("--rounds", type=int, default=3, help="repetitions, of which the best counts (default 3)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    options = parser.parse_args()
+    results = measure(options.archive, options.language, options.sizes, options.rounds)
+    if options.json:
+        print(json.dumps(results, indent=2))
+        return
+    for name, value in results.items():
+        if isinstance(value, list):
+            print(f"\n{name}\n")
+            print_table(value)
+        else:
+            print(f"{name}: {value}")
+
+
+def measure(archive: str | None, language: str, sizes: list[int], rounds: int) -> dict[str, Any]:
+    """Return everything that is measured, by name."""
+    source = list(read_archive(archive)) if archive else demo(language)
+    facts: dict[str, Any] = {
+        "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores",
+        "python": platform.python_version(),
+        "corpus": Path(archive).name if archive else f"docs/demo, {language}",
+        "sentences before repetition": sum(len(row.sentences) for row in source),
+    }
+    coder, larger = Coder(language), Coder(language)
+    reader = larger.reader(language)
+    larger._readers[language] = replace(reader, plan=tenfold(reader.plan))
+    for row in source:  # tables that are loaded once (cities) and what is kept for each word
+        coder.code_parsed(row)
+        larger.code_parsed(row)
+    with tempfile.TemporaryDirectory() as folder:
+        facts["rates"] = [by_size(source, size, coder, larger, rounds, Path(folder)) for size in sizes]
+        facts["start"] = start(language, Path(folder))
+    facts["peak memory (MB)"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return facts
+
+
+def by_size(
+    source: list[ParsedDocument], size: int, coder: Coder, larger: Coder, rounds: int, folder: Path
+) -> dict[str, Any]:
+    """Return the rates for a corpus of one size."""
+    path = folder / f"{size}.parquet"
+    begin = time.process_time()
+    write_archive(repeated(source, size), path)
+    written = time.process_time() - begin
+    number = sum(len(chunk.words) - 1 for chunk in read_chunks(path))
+    calls: dict[str, Callable[[], int]] = {
+        "archive to columns": lambda: sum(len(chunk) for chunk in read_chunks(path)),
+        "archive to objects": lambda: sum(1 for _ in read_archive(path)),
+        "archive to events": lambda: events(coder, read_archive(path)),
+        "archive to events, columnar": lambda: column_events(coder, read_chunks(path)),
+        "archive to events, rules x10": lambda: events(larger, read_archive(path)),
+        "archive to events, columnar, rules x10": lambda: column_events(larger, read_chunks(path)),
+    }
+    best: dict[str, float] = {}
+    for _ in range(rounds):
+        for name, call in calls.items():
+            begin = time.process_time()
+            call()
+            best[name] = min(best.get(name, float("inf")), time.process_time() - begin)
+    row: dict[str, Any] = {"sentences": number, "events": events(coder, read_archive(path))}
+    row["archive bytes a sentence"] = round(path.stat().st_size / number)
+    row["written"] = round(number / written)
+    row |= {name: round(number / seconds) for name, seconds in best.items()}
+    base = best["archive to events"]
+    row["cost of rules x10"] = round(best["archive to events, rules x10"] / base, 2)
+    row["columnar to readable"] = round(base / best["archive to events, columnar"], 2)
+    return row
+
+
+def events(coder: Coder, documents: Iterable[ParsedDocument]) -> int:
+    """Code with the readable executor and return the number of events."""
+    return sum(len(coder.code_parsed(parsed)) for parsed in documents)
+
+
+def column_events(coder: Coder, chunks: Iterable[Chunk]) -> int:
+    """Code with the columnar executor and return the number of events."""
+    return sum(1 for chunk in chunks for _ in coder.code_chunk(chunk))
+
+
+def repeated(source: list[ParsedDocument], size: int) -> Iterator[ParsedDocument]:
+    """Yield the documents again and again under other ids, until there are `size` sentences."""
+    number = 0
+    for turn in itertools.count():
+        for parsed in source:
+            if number >= size:
+                return
+            number += len(parsed.sentences)
+            yield replace(parsed, document=parsed.document.model_copy(update={"id": f"{parsed.document.id}-{turn}"}))
+
+
+def tenfold(plan: Plan) -> Plan:
+    """Return a plan in which every rule has nine more on the same trigger, for words that no text has."""
+    path = parse_path("undergoer", {}, {"undergoer"})
+
+    def more(candidate: Candidate) -> Iterator[Candidate]:
+        for number in range(9):
+            words = WordTest.of((f"no-such-word-{number}",))
+            condition = Condition("undergoer: no such word", "words", path, words, True)
+            rule = replace(candidate.rule, conditions=(condition, *candidate.rule.conditions))
+            yield Candidate(candidate.rank, rule, candidate.words)
+        yield candidate
+
+    table = {key: tuple(one for candidate in row for one in more(candidate)) for key, row in plan.candidates.items()}
+    return Plan(plan.grammar, table)
+
+
+def start(language: str, folder: Path) -> list[dict[str, Any]]:
+    """Return the CPU seconds until the first sentence can be coded, with an empty cache and with a filled one."""
+    environment = {**os.environ, "EVENTCODER_CACHE_DIR": str(folder / "cache")}
+    rows = []
+    for name in ("first run (YAML read, plan compiled and kept)", "later runs"):
+        command = [sys.executable, "-c", _START, language]
+        done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+        rows.append({"start": name, "CPU seconds": round(float(done.stdout), 2)})
+    return rows
+
+
+def demo(language: str) -> list[ParsedDocument]:
+    """Return the demo article, parsed."""
+    text = (PACKAGE.parent / "docs" / "demo" / f"article.{language}.txt").read_text(encoding="utf-8")
+    return list(Coder(language).parse([Document(id="demo", text=text, language=language)]))
+
+
+def print_table(rows: list[dict[str, Any]]) -> None:
+    """Print rows as Markdown, turned round: one line for each name."""
+    names = list(rows[0])
+    print(f"| {names[0]} | {' | '.join(str(row[names[0]]) for row in rows)} |")
+    print("| --- |" + " ---: |" * len(rows))
+    for name in names[1:]:
+        print(f"| {name} | {' | '.join(str(row[name]) for row in rows)} |")
+
+
+if __name__ == "__main__":
+    main()
