@@ -298,8 +298,7 @@ def test_places_answer_nothing_for_a_story_without_places() -> None:
 
 def test_places_the_capital_of_a_country_is_a_town() -> None:
     rows = (
-        "Bom _ NOUN 2 nsubj; meledak ledak VERB 0 root; di _ ADP 4 case; ibukota _ NOUN 2 obl;"
-        "Afganistan _ PROPN 4 nmod"
+        "Bom _ NOUN 2 nsubj; meledak ledak VERB 0 root; di _ ADP 4 case; ibukota _ NOUN 2 obl;Afganistan _ PROPN 4 nmod"
     )
     found = locate(story("id", rows), "id", "meledak", code="183")
     assert found is not None
@@ -336,5 +335,6 @@ def test_places_told_apart_neither_by_story_nor_size_are_none() -> None:
     rows = (
         "Polisi _ NOUN 2 nsubj; menangkap tangkap VERB 0 root; warga _ NOUN 2 obj; di _ ADP 5 case;"
         "Sukamulya _ PROPN 2 obl"
-    )found = locate(story("id", rows, home="IDN"), "id", "menangkap", code="173")
+    )
+    found = locate(story("id", rows, home="IDN"), "id", "menangkap", code="173")
     assert found is None or found.geonames_id is None
