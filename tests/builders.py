@@ -10,6 +10,7 @@ come with the library, so that tests of the core say nothing of the thousands of
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,16 @@ def sentence(rows: str, *, index: int = 0, start: int = 0) -> Sentence:
         at = end + 1
     text = " ".join(line[0] for line in lines)
     return Sentence(index, text, start, start + len(text), tuple(tokens))
+
+
+def plain(text: str, *, start: int = 0) -> Sentence:
+    """Build a sentence from running text: words and signs in a row below the first, for what needs no tree."""
+    tokens = []
+    for n, match in enumerate(re.finditer(r"\w+|[^\w\s]", text)):
+        head, relation = (-1, "root") if n == 0 else (0, "dep")
+        first, last = match.span()
+        tokens.append(Token(n, match[0], match[0].lower(), "X", head, relation, first + start, last + start))
+    return Sentence(0, text, start, start + len(text), tuple(tokens))
 
 
 def parsed(language: str, *sentences: str, date: str | None = None, name: str = "doc") -> ParsedDocument:

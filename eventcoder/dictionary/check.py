@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from eventcoder.dictionary.date_forms import unknown_slots
 from eventcoder.dictionary.examples import parse_expectation
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer
@@ -57,6 +58,9 @@ def check_alone(layer: Layer, codes: Codes) -> Iterator[Problem]:
     for agent_file in layer.agents:
         for agent in agent_file.agents:
             yield from _check_id(agent.id, agent_file.language, agent.origin)
+    for date_file in layer.dates:
+        for expression in date_file.expressions:
+            yield from _check_id(expression.id, date_file.language, expression.origin)
     for actor_file in layer.actors:
         for actor in actor_file.actors:
             if _ACTOR_ID.fullmatch(actor.id) is None:
@@ -79,6 +83,12 @@ def check_references(layer: Layer, merged: Merged) -> Iterator[Problem]:
     """Yield the sets and roles that are named but not defined, in this layer or below."""
     for grammar in layer.grammars:
         yield from _check_grammar(grammar, merged.sets.get(grammar.language, {}))
+    for date_file in layer.dates:
+        slots = merged.dates[date_file.language].slots
+        for expression in date_file.expressions:
+            for name in unknown_slots(expression.forms, slots):
+                hint = did_you_mean(name, slots, list_up_to=20)
+                yield _problem("D006", f"{expression.id}: the slot <{name}> is not defined", expression.origin, hint)
     for file in layer.events:
         names = _Names.of(merged, file)
         for entry in file.events:

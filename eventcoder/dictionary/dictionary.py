@@ -24,6 +24,7 @@ from eventcoder.dictionary.schema import (
     GrammarFile,
     QuantityFile,
 )
+from eventcoder.dictionary.schema_dates import DateFile
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.ontology import Ontology
 from eventcoder.paths import dictionaries_dir
@@ -193,6 +194,10 @@ class Dictionary:
             hint = f"give a file with schema: grammar/1 and language: {language}"
             raise DictionaryError(Problem("D015", f'no grammar for the language "{language}"', hint=hint))
         return found
+
+    def dates(self, language: str) -> DateFile:
+        """Return how a language names dates, empty if no file says so. Raises DictionaryError (D015)."""
+        return self._merged.dates.get(self._known(language), DateFile(language=language))
 
     def quantities(self, language: str) -> QuantityFile:
         """Return number, casualty and report words of a language, empty if no file gives any. Raises D015."""

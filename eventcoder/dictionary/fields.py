@@ -28,6 +28,17 @@ Kind = Literal[
     "religious_group",
     "place",
 ]
+DateMeaning = Literal[
+    "date",
+    "shift",
+    "stretch",
+    "weekend",
+    "week_of_month",
+    "part_of_year",
+    "decade",
+    "century",
+    "nothing",
+]
 
 PlaceKind = Literal["town", "site", "district", "region", "water"]
 

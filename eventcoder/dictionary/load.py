@@ -22,6 +22,7 @@ from eventcoder.dictionary.schema import (
     SetFile,
     Shape,
 )
+from eventcoder.dictionary.schema_dates import DateFile
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads
@@ -45,6 +46,7 @@ class Layer:
     places: list[PlaceFile] = field(default_factory=list)
     sets: list[SetFile] = field(default_factory=list)
     grammars: list[GrammarFile] = field(default_factory=list)
+    dates: list[DateFile] = field(default_factory=list)
     quantities: list[QuantityFile] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
 
@@ -64,6 +66,8 @@ class Layer:
             self.sets.append(file)
         elif isinstance(file, GrammarFile):
             self.grammars.append(file)
+        elif isinstance(file, DateFile):
+            self.dates.append(file)
         elif isinstance(file, QuantityFile):
             self.quantities.append(file)
 

@@ -26,6 +26,7 @@ from eventcoder.dictionary.schema import (
     SetFile,
     Shape,
 )
+from eventcoder.dictionary.schema_dates import DateEntry, DateFile
 from eventcoder.errors import Problem
 
 E = TypeVar("E", bound=Entry)
@@ -50,6 +51,7 @@ class Merged:
     sets: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     set_origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     grammars: Mapping[str, GrammarFile] = field(default_factory=dict)
+    dates: Mapping[str, DateFile] = field(default_factory=dict)
     quantities: Mapping[str, QuantityFile] = field(default_factory=dict)
 
     def small_parts(self) -> Merged:
@@ -87,6 +89,7 @@ def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:
         divisions=divisions,
     )
     merged = _with_quantities(merged, layer.quantities, problems)
+    merged = _with_dates(merged, layer.dates, problems)
     return _with_grammars(_with_sets(merged, layer.sets, problems), layer.grammars, problems)
 
 
@@ -177,6 +180,19 @@ def _with_sets(below: Merged, files: Iterable[SetFile], problems: list[Problem])
             named[name] = _united(named[name], words) if extends else words
             origins[file.language, name] = there if extends and there is not None else here
     return replace(below, sets=dict(sets), set_origins=origins)
+
+
+def _with_dates(below: Merged, files: Iterable[DateFile], problems: list[Problem]) -> Merged:
+    dates = dict(below.dates)
+    for file in files:
+        known = dates.get(file.language)
+        slots: dict[str, dict[str, tuple[str, ...]]] = {} if known is None else dict(known.slots)
+        for slot, words in file.slots.items():
+            slots[slot] = _united_by_key(slots.get(slot, {}), words)
+        earlier: tuple[DateEntry, ...] = () if known is None else known.expressions
+        update = {"slots": slots, "expressions": fold(earlier, file.expressions, problems)}
+        dates[file.language] = file.model_copy(update=update)
+    return replace(below, dates=dates)
 
 
 def _with_grammars(below: Merged, files: Iterable[GrammarFile], problems: list[Problem]) -> Merged:

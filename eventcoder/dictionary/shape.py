@@ -22,6 +22,7 @@ from eventcoder.dictionary.schema import (
     SetFile,
     Shape,
 )
+from eventcoder.dictionary.schema_dates import DateFile
 from eventcoder.errors import Problem
 from eventcoder.strict_yaml import Node
 
@@ -33,6 +34,7 @@ SHAPES: dict[str, type[Shape]] = {
     "places/1": PlaceFile,
     "sets/1": SetFile,
     "grammar/1": GrammarFile,
+    "dates/1": DateFile,
     "quantities/1": QuantityFile,
 }
 
@@ -41,6 +43,7 @@ _ENTRIES = {
     "actors/1": "actors",
     "countries/1": "countries",
     "agents/1": "agents",
+    "dates/1": "expressions",
     "places/1": "places",
 }
 _PARTS = ("patterns", "examples", "roles")
