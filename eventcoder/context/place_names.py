@@ -109,9 +109,16 @@ class StoryNames:
             and other.places[0].listed
         ]
         place = self.evidence.choose(mention, around)
+        if place is not None and place.kind == "country" and mention.kinds & self._words.capital:
+            return self._gazetteer.capital(place.country or "") or place
         if place is None or place.listed:
             return place
-        if place.population < _WELL_KNOWN and mention.head.form in (self.people if mention.placed else self.subjects):
+        alone = mention.first == mention.last
+        if (
+            alone
+            and place.population < _WELL_KNOWN
+            and mention.head.form in (self.people if mention.placed else self.subjects)
+        ):
             return None
         area = self._area(sentence, mention)
         if area is not None and area.admin1 is not None and area.country == place.country:
@@ -125,7 +132,10 @@ class StoryNames:
             return None
         governed = mention.first <= near.head.head <= mention.last
         area = near.places[0]
-        return area if area.kind in ("division", "district") and (governed or near.kinds) else None
+        if area.kind not in ("division", "district", "town") or not area.listed:
+            return None
+        namesake = any(p.kind == "town" and p.country == area.country and not p.listed for p in near.places)
+        return area if governed or near.kinds or not namesake else None
 
     def _stranger(self, sentence: Sentence, mention: Mention) -> Place | None:
         """Return an unknown place: near the known one that follows it, or else somewhere in the story's country."""
@@ -136,6 +146,16 @@ class StoryNames:
         if around is None or mention.head.form in self.people:
             return None
         return named(words_of(sentence, mention), around)
+
+    def prominent(self) -> Place | None:
+        """Return the place that the story names most as a scene (*in X*), if it lies in the country of the story."""
+        scenes: Counter[Place] = Counter()
+        for sentence in self.sentences:
+            for mention in self.mentions(sentence):
+                place = self.meaning(sentence, mention) if mention.placed and not mention.distance else None
+                if place is not None and place.kind != "country" and place.country == self.evidence.country:
+                    scenes[place] += 1
+        return next((place for place, _ in scenes.most_common(1)), None)
 
     def seat(self, division: Place) -> Place | None:
         """Return the town of a division that the story names most: its offices are there."""

@@ -82,6 +82,10 @@ class Paths:
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
+        if (
+            mention.is_country and mention.kinds & self._words.edge
+        ):  # the border with X is as much that of the other side
+            cost += 4.0
         return Link(cost + abs(mention.first - trigger.index) * 0.01, near or mention.distance, relation, about)
 
     def _over(self, mention: Mention, path: list[Token]) -> Link:

@@ -29,6 +29,7 @@ class PlaceWords:
     village: frozenset[str]
     edge: frozenset[str]
     direction: frozenset[str]
+    capital: frozenset[str]
     distance: frozenset[str]
     other: frozenset[str]
     site: frozenset[str]

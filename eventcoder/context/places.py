@@ -33,6 +33,7 @@ _NEAR_ENOUGH = 10.0
 _STICKS = 2
 _LOOKS_BACK, _LOOKS_AHEAD, _OPENING = 3, 1, 8
 _SCENE = 2.5
+_SIGNED = "057"  # agreements are signed in a place, as meetings are held
 _FAR = ("172", "163", "164", "16")  # sanctions and broken relations are not done in a place
 _LOCATED = frozenset({"04", "07", "08", *_DONE})
 _FOREIGN = 0x100  # Ḩamāh is written Hama
@@ -120,7 +121,7 @@ class PlaceStory:
             goal=code.startswith(_GOES), target=code[:2] in _DONE or code[:2] == "08", origin=code.startswith(_LEAVES)
         )
         paths = Paths(sentence, self.words)
-        limit = _STATED if code[:2] in _SAID else _NEAR_ENOUGH
+        limit = _STATED if _is_said(code) else _NEAR_ENOUGH
         stated = self._stated(sentence, trigger, code, fillers)
         rows: list[tuple[float, int, _Found]] = []
         for mention in (*mentions, *self.names.strangers(sentence)):
@@ -159,7 +160,7 @@ class PlaceStory:
         found: dict[int, float] = {}
         for role, cost in roles.items():
             for filler in fillers(trigger, role):
-                if code[:2] in _SAID and filler.head not in (trigger.index, trigger.head):
+                if _is_said(code) and filler.head not in (trigger.index, trigger.head):
                     continue  # condemned the attacks in X
                 for token in self._phrase(sentence, filler):
                     found.setdefault(token.index, cost + 0.05 * (token.index != filler.index))
@@ -179,7 +180,7 @@ class PlaceStory:
     def _again(self, sentence: Sentence, trigger: Token, code: str) -> Location | None:
         """Return the place that *in the city*, *di kota tersebut*, *there* goes back to."""
         words = self.words
-        if code[:2] in _SAID:
+        if _is_said(code):
             return None
         for token in sentence.tokens:
             if token.low not in words.again:
@@ -208,9 +209,9 @@ class PlaceStory:
         self, sentence: Sentence, code: str, countries: Sequence[str], abroad: Sequence[str]
     ) -> Location | None:
         root = code[:2]
-        if root in _SAID:
+        if _is_said(code):
             return self._setting(sentence, code)
-        if code.startswith(_FAR) or root not in _LOCATED:
+        if code.startswith(_FAR) or (root not in _LOCATED and not code.startswith(_SIGNED)):
             return None
         for location in self._likely(sentence):
             if self._is_possible(location, (*countries, *abroad)):
@@ -229,6 +230,9 @@ class PlaceStory:
         if line is not None:
             yield _record(line, line.precision)
         yield from self._scenes(range(sentence.index + 1, sentence.index + 1 + _LOOKS_AHEAD))
+        place = self.names.prominent()
+        if place is not None:
+            yield _record(place, place.precision)
 
     def _scenes(self, indexes: Iterable[int]) -> Iterator[Location]:
         """Yield where other sentences play: places that their main clause is in."""
@@ -287,6 +291,11 @@ class PlaceStory:
         name = text if not found.place.listed and ord(max(found.place.name)) >= _FOREIGN else found.place.name
         update = {"text": text, "start": first.start, "end": last.end, "name": name}
         return _record(found.place, precision).model_copy(update=update)
+
+
+def _is_said(code: str) -> bool:
+    """Say whether an act consists of words, so that where it is matters only if it is told."""
+    return code[:2] in _SAID and not code.startswith(_SIGNED)
 
 
 def _record(place: Place, precision: int) -> Location:

@@ -294,3 +294,47 @@ def test_places_offices_of_a_division_are_in_the_town_that_the_story_names() -> 
 
 def test_places_answer_nothing_for_a_story_without_places() -> None:
     assert locate(story("en", BARE), "en", "shot", code="193") is None
+
+
+def test_places_the_capital_of_a_country_is_a_town() -> None:
+    rows = (
+        "Bom _ NOUN 2 nsubj; meledak ledak VERB 0 root; di _ ADP 4 case; ibukota _ NOUN 2 obl;Afganistan _ PROPN 4 nmod"
+    )
+    found = locate(story("id", rows), "id", "meledak", code="183")
+    assert found is not None
+    assert (found.name, found.text, found.geo_precision) == ("Kabul", "Afganistan", 1)
+
+
+def test_places_of_two_named_as_often_the_nearer_in_the_tree_counts() -> None:
+    rows = (
+        "They _ PRON 2 nsubj; fled flee VERB 0 root; to _ ADP 4 case; Goma _ PROPN 2 obl; after _ SCONJ 7 mark;"
+        "rebels _ NOUN 7 nsubj; attacked attack VERB 2 advcl; Bunia _ PROPN 7 obj"
+    )
+    assert name(locate(story("en", rows), "en", "attacked")) == "Bunia"
+
+
+def test_places_of_a_relative_clause_can_be_the_word_that_it_belongs_to() -> None:
+    rows = (
+        "He _ PRON 2 nsubj; visited visit VERB 0 root; Aleppo _ PROPN 2 obj; where _ ADV 6 advmod;"
+        "rebels _ NOUN 6 nsubj; attacked attack VERB 3 acl:relcl; troops _ NOUN 6 obj"
+    )
+    assert name(locate(story("en", rows), "en", "attacked")) == "Aleppo"
+
+
+def test_places_take_the_area_that_the_text_gives_a_town() -> None:
+    rows = (
+        "Polisi _ NOUN 2 nsubj; menangkap tangkap VERB 0 root; warga _ NOUN 2 obj; di _ ADP 5 case;"
+        "Pamulang _ PROPN 2 obl; , _ PUNCT 7 punct; Tangerang _ PROPN 5 appos; Selatan _ PROPN 7 flat"
+    )
+    found = locate(story("id", rows, home="IDN"), "id", "menangkap", code="173")
+    assert found is not None
+    assert (found.name, found.admin1) == ("Pamulang", "Banten")
+
+
+def test_places_told_apart_neither_by_story_nor_size_are_none() -> None:
+    rows = (
+        "Polisi _ NOUN 2 nsubj; menangkap tangkap VERB 0 root; warga _ NOUN 2 obj; di _ ADP 5 case;"
+        "Sukamulya _ PROPN 2 obl"
+    )
+    found = locate(story("id", rows, home="IDN"), "id", "menangkap", code="173")
+    assert found is None or found.geonames_id is None
