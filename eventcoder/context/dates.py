@@ -7,7 +7,7 @@ is a noun's own (*the 2015 agreement*, *pemilu 2019*) dates nothing else. See do
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +49,7 @@ class Dates:
         self._forms = DateForms.compile(dictionary, language)
         self._say = frozenset(dictionary.sets(language).get("say", ()))
         self._apart = frozenset(self._forms.slots.get("apart", ()))
+        self._since = frozenset(self._forms.slots.get("since", ()))
         self._while = frozenset(self._forms.slots.get("while", ()))
         # A sentence holds several events, one after the other.
         self._expressions = lru_cache(maxsize=256)(self._find)
@@ -105,7 +106,25 @@ class Dates:
                 best = key, _when(sentence, one.expression, resolved, precision)
         if best is not None:
             return best[1]
-        return None if future or told is None else self._meanwhile(sentence, trigger, told)
+        if future:
+            return None
+        background = self._background(sentence, placed, reference)
+        return background if background is not None or told is None else self._meanwhile(sentence, trigger, told)
+
+    def _background(self, sentence: Sentence, placed: Sequence[Placed], reference: datetime.date | None) -> When | None:
+        """Date what is told of years gone by (*Mali, which has fought the rebels since 2012, …*) to their beginning.
+
+        Nobody tells the news of the day in one sentence with *since 2012*, unless he says when the news was.
+        """
+        for one in placed:
+            before = sentence.tokens[one.first - 1].low if one.first else ""
+            if not self._since.isdisjoint((before, sentence.tokens[one.first].low)):
+                resolved = resolve(one.expression, reference, future=False, told=None)
+                if resolved is None or reference is None or resolved.precision != "year":
+                    continue
+                if resolved.day.year < reference.year:
+                    return _when(sentence, one.expression, resolved, "year")
+        return None
 
     def _meanwhile(self, sentence: Sentence, trigger: Token, told: datetime.date) -> When | None:
         """Date *when police arrived, they fled* roughly to what the story told before."""

@@ -207,3 +207,12 @@ def test_event_table_merges_and_filters() -> None:
     rows = [event("SYRREB", "190", "SYRMIL"), event("SYRREB", "190", "SYRMIL", number=1)]
     assert ids(list(EventTable(rows).merged())) == [["a0", "a1"]]
     assert ids(list(EventTable(rows).one_a_day())) == [["a0", "a1"]]
+
+
+def test_stories_a_place_retaken_is_taken_from_whom_the_story_fights() -> None:
+    place = actor("SYR", "parts of Hama", kind="place")
+    (merged,) = merge(
+        event("SYRMIL", "192", None, targets=(place,), location=HAMA),
+        event("SYRMIL", "190", "SYRREB", number=1, location=HAMA),
+    )
+    assert merged.event_code == "192"

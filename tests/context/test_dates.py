@@ -282,3 +282,17 @@ def test_words_outside_all_tokens_are_placed_by_nearness() -> None:
 def test_circular_tree_does_not_hang() -> None:
     rows = "Rebels rebel NOUN 2 nmod; attack _ NOUN 1 nmod; Tuesday _ PROPN 2 nmod"
     assert brief("en", "attack", rows) is None or brief("en", "attack", rows) == "2025-03-11 day Tuesday"
+
+
+MALI = (
+    "Mali _ PROPN 6 nsubj; , _ PUNCT 1 punct; ruled rule VERB 1 acl:relcl; {since} _ ADP 5 case; 2012 _ NUM 3 obl; "
+    "attacked attack VERB 0 root; rebels rebel NOUN 6 obj"
+)
+
+
+def test_years_gone_by_date_what_the_sentence_dates_nowhere_else() -> None:
+    assert brief("en", "attacked", MALI.format(since="since")) == "2012-01-01 year 2012"
+
+
+def test_year_of_an_attribute_does_not_date_the_event() -> None:
+    assert brief("en", "attacked", MALI.format(since="in")) is None

@@ -85,9 +85,10 @@ class Sides:
         theirs: Sequence[Actor],
         place: str | None,
     ) -> bool:
-        """Say whether one side is the same for certain, and the other one fits it."""
+        """Say whether one side is the same for certain, and the other one fits it. A place stands for who holds it."""
         if not mine or not self.same(mine, ours):
             return False
+        his, theirs = _holders(his, mine), _holders(theirs, mine)
         if not his or not theirs or self.same(his, theirs):
             return True
         irregular = not self.is_force(mine, place) and not self.is_force(ours, place)
@@ -97,6 +98,12 @@ class Sides:
         """Say whether a side is a state's: its forces, those of another state, or a place for its holder."""
         codes = [actor.code for actor in actors if actor.code is not None]
         return bool(codes) and self.ontology.actor_class(codes, place).name in _FORCES
+
+
+def _holders(side: Sequence[Actor], against: Sequence[Actor]) -> list[Actor]:
+    """Leave out places that the other side attacks in its own country: whoever holds them, it is not that side."""
+    own = {actor.country for actor in against}
+    return [actor for actor in side if actor.kind != "place" or actor.country not in own]
 
 
 def is_same(one: Actor, other: Actor) -> bool:
