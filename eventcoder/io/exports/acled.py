@@ -46,7 +46,6 @@ def left_out(reference: Reference) -> dict[str, Callable[[Event], bool]]:
         "no day, week or month": lambda event: event.event_date is None or event.date_precision not in _PRECISION,
         "no actor": lambda event: not event.sources and not event.targets,
         "no country": lambda event: country_of(event, reference) is None,
-        "no place within a country": _is_nowhere,
     }
 
 
@@ -84,12 +83,6 @@ def view(reference: Reference, inter: Inter = "words") -> View[AcledRow]:
             "publication.date": "timestamp; the event's date where it is not known",
         },
     )
-
-
-def _is_nowhere(event: Event) -> bool:
-    """Say whether no place is known, or only the country: ACLED places events in a region at least."""
-    place = event.location
-    return place is None or (place.admin1 is None and place.geo_precision == 3)
 
 
 def country_of(event: Event, reference: Reference) -> str | None:
