@@ -179,7 +179,8 @@ class Sides:
         fillers = [f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path)]
         named = next((f for f in fillers if f.low in _PERSONAL or self._is_unknown_name(f)), None)
         if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE_OR_BODIES:
-            named = next((f for f in fillers if f.upos == "NOUN"), None)
+            # only the subject of the act itself: what stands further off is too often a misreading
+            named = next((f for f in fillers if f.upos == "NOUN" and f.head == coded.trigger.index), None)
         return () if named is None else (self.resolver.party(named),)
 
     def _is_unknown_name(self, filler: Token) -> bool:
