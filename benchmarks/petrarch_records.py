@@ -31,6 +31,7 @@ from eventcoder.model.sentence import ParsedDocument
 from eventcoder.ontology import Ontology
 from eventcoder.ontology.cameo import Cameo, EventCode
 from eventcoder.ontology.load import load
+from eventcoder.ontology.plover import Plover
 from eventcoder.parse import read_conllu
 from eventcoder.parse.upgrade import upgrade
 from eventcoder.paths import dictionaries_dir
@@ -95,9 +96,9 @@ class NoPlover(dict[str, PloverView]):
 
 def open_ontology() -> Ontology:
     """Return the bundled ontology with any code allowed and no transforms."""
-    cameo, plover, acled = load(dictionaries_dir() / "ontologies")
+    cameo, plover, plover_actors, acled = load(dictionaries_dir() / "ontologies")
     codes = Cameo(AnyCode(cameo.codes), {}, cameo.columns, cameo.future_columns)
-    return Ontology(codes, NoPlover(plover), acled)
+    return Ontology(codes, Plover(NoPlover(plover.views), plover.types), plover_actors, acled)
 
 
 def opposites(path: Path) -> dict[str, str]:
