@@ -48,7 +48,7 @@ def test_assemble_actor_has_its_code_in_parts() -> None:
 
 def test_assemble_date_is_the_documents() -> None:
     assert record(ATTACKED, date="2024-12-01").event_date == datetime.date(2024, 12, 1)
-    assert record(ATTACKED, date="2024-12-01").date_precision == "day"
+    assert record(ATTACKED, date="2024-12-01").date_precision == "none"  # the text itself says no day
     assert (record(ATTACKED).event_date, record(ATTACKED).date_precision) == (None, "none")
 
 
