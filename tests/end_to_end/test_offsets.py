@@ -57,8 +57,12 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def mentions(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return everything in a record that has offsets."""
-    found = [*row["sources"], *row["targets"], row["trigger"], row["attribution"], row["location"]]
+    """Return everything in a record that has offsets: a place that follows from the actors alone has no words."""
+    place = row["location"]
+    if place is not None and place["text"] is None:
+        assert (place["start"], place["end"]) == (None, None)
+        place = None
+    found = [*row["sources"], *row["targets"], row["trigger"], row["attribution"], place]
     return [mention for mention in found if mention is not None]
 
 
