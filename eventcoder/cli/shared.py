@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
@@ -130,25 +130,20 @@ def errors_told(exit_code: int = PROBLEMS) -> Iterator[None]:
 @contextmanager
 def run_told(report: Report, *, quiet: bool) -> Iterator[None]:
     """Do a run; tell its problems and what it did, also if it was cut short, and end with the exit code."""
-    code = FINE
-    try:
-        with errors_told():
-            yield
-    except typer.Exit as stop:
-        code = stop.exit_code
-        if code == FINE:
-            raise
-    if tell(report.problems) and code == FINE:
-        code = PROBLEMS
-    if not quiet:
-        typer.echo(_summary(report), err=True)
-    if code != FINE:
-        raise typer.Exit(code)
+    with _told(report.problems, lambda: None if quiet else typer.echo(_summary(report), err=True)):
+        yield
 
 
 @contextmanager
 def export_told(report: ExportReport, problems: list[Problem], *, quiet: bool) -> Iterator[None]:
     """Write an export; tell its problems and what it could not carry, also if it was cut short."""
+    with _told(problems, lambda: None if quiet else tell_losses(report)):
+        yield
+
+
+@contextmanager
+def _told(problems: list[Problem], sum_up: Callable[[], None]) -> Iterator[None]:
+    """Tell the problems that came up by the end, sum up, and exit with what fits both; a closed pipe ends silently."""
     code = FINE
     try:
         with errors_told():
@@ -159,8 +154,7 @@ def export_told(report: ExportReport, problems: list[Problem], *, quiet: bool) -
             raise
     if tell(problems) and code == FINE:
         code = PROBLEMS
-    if not quiet:
-        tell_losses(report)
+    sum_up()
     if code != FINE:
         raise typer.Exit(code)
 
