@@ -126,6 +126,9 @@ def _clause(sentence: Sentence, trigger: Token) -> list[Token]:
     found: list[Token] = []
     stack = [trigger]
     seen: set[int] = set()
+    for other in sentence.children(trigger):
+        if other.deprel == "conj" and other.upos == trigger.upos == "VERB":  # killed and wounded when …
+            stack += [child for child in sentence.children(other) if child.deprel.startswith(("obl", "advcl"))]
     while stack:
         token = stack.pop()
         if token.index not in seen:

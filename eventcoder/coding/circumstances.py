@@ -116,7 +116,7 @@ class Setting:
         return self._continued(sentence, draft) if when is None and not to_come else when
 
     def _continued(self, sentence: Sentence, draft: Draft) -> When | None:
-        """Date an undated act that goes on with what was told: *They attacked on Thursday. They also burned the town hall.*
+        """Date an undated act that goes on with what was told: *… attacked on Thursday. They also burned the hall*.
 
         A pronoun takes up who acted in the sentence before, whose day is known and is not the story's own. If the next
         sentences name a later day, the act lies between the two, and is put in the middle.

@@ -58,15 +58,13 @@ class StoryNames:
 
     @property
     def surnames(self) -> frozenset[str]:
-        """Last words of names of persons (*Jaime Zapata*), unless the story also says that something is in that place."""
+        """Last words of names of persons (*Jaime Zapata*), unless the story says that something is in that place."""
         if self._surnames is None:
             found: set[str] = set()
             placed: set[str] = set()
             inside = self._words.in_ - self._words.target - self._words.topic
             for sentence in self.sentences:
-                of_place = {
-                    i for m in self.mentions(sentence) if m.first != m.last for i in range(m.first, m.last + 1)
-                }
+                of_place = {i for m in self.mentions(sentence) if m.first != m.last for i in range(m.first, m.last + 1)}
                 for before, token in pairwise(sentence.tokens):
                     if before.low in inside:
                         placed.add(token.form)

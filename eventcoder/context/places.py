@@ -132,7 +132,8 @@ class PlaceStory:
         rows: list[tuple[float, int, _Found]] = []
         for mention in (*mentions, *self.names.strangers(sentence)):
             link = paths.link(mention, trigger, reading)
-            if mention.head.index in stated and not mention.distance and (not link.about or reading.target):
+            governed = mention.head.index in stated and not mention.distance and link.relation != "whose"
+            if governed and (not link.about or reading.target):
                 link = replace(link, cost=min(link.cost, stated[mention.head.index] + mention.first * 0.001))
             if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):
                 continue

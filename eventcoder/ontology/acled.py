@@ -52,10 +52,10 @@ class Circumstances:
 
     country: str | None = None
     harm: bool = False
-    many: bool = False
     words: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     scene: frozenset[str] = frozenset()
+    many: bool = False
 
 
 NOTHING_KNOWN = Circumstances()
