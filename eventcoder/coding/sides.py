@@ -14,6 +14,7 @@ from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 
 _MUTUAL = frozenset({"031", "036"})
+_OF_BOTH_SIDES = frozenset({"196"})
 _OF_PEOPLE = frozenset({"02", "03", "09", "10", "11", "12", "13"})
 _OF_PEOPLE_OR_BODIES = _OF_PEOPLE | {"05", "06", "07"}
 
@@ -61,6 +62,8 @@ class Sides:
 
         The flag `mutual` of a grammar marks what is said to be so (*X dan Y saling menuduh*).
         """
+        if coded.code in _OF_BOTH_SIDES:  # the truce that two break is theirs, wherever it was
+            return all(p.kind in ("thing", "place") for p in targets)
         alone = all(p.kind == "thing" for p in targets)
         if coded.rule.shift == "intent":
             return coded.code[:3] in _MUTUAL or alone

@@ -48,11 +48,21 @@ class Speakers:
 
     def in_his_words(self, trigger: Token, sources: Parties) -> Parties:
         """Name who speaks of himself (*Mali said it would withdraw*) by the words of the one who says so."""
-        if len(sources) != 1 or sources[0].head.upos != "PRON" or sources[0].code is None:
+        if len(sources) != 1 or sources[0].head.upos != "PRON":
             return sources
         speaker = self.attribution(trigger)
-        return sources if speaker is None or speaker.code != sources[0].code else (speaker,)
+        if speaker is None or speaker.head.upos == "PRON":
+            return sources
+        if sources[0].code is None:
+            return (speaker,) if _agree(speaker.head, sources[0].head) else sources
+        return (speaker,) if speaker.code == sources[0].code else sources
 
     def inside(self, filler: Token) -> set[int]:
         """Return the places of the words of a phrase."""
         return {token.index for token in self.frames.sentence.subtree(filler)}
+
+
+def _agree(noun: Token, pronoun: Token) -> bool:
+    """Say whether a pronoun may go back to a noun: in number, but that a body or its speaker can say *they*."""
+    one, other = noun.feats.get("Number"), pronoun.feats.get("Number")
+    return one is None or other is None or one == other or (other == "Plur" and noun.upos == "NOUN")

@@ -28,6 +28,7 @@ _ELSEWHERE = {
 _OF_PERSONS = ("084", "173")
 _BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
@@ -97,6 +98,8 @@ class Unsaid:
         if coded.rule.shift is not None:
             clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
             fillers = [f for clause in clauses for role in _WITHIN for f in self.frames.fillers(clause, role)]
+            if not clauses:  # demanded an apology
+                fillers += [f for path in coded.rule.absorbs for f in self.frames.reach(coded.trigger, path)]
         if coded.content is not None:
             within, rule = coded.content.trigger, coded.content.rule
             fillers = [f for path in rule.targets for f in self.frames.follow(within, path)] + fillers
@@ -105,7 +108,12 @@ class Unsaid:
         nominal = [
             f for f in fillers if f.upos in _NAMING and f.index != coded.trigger.index and not self.fillers.is_time(f)
         ]
-        return tuple(dataclasses.replace(self.resolver.party(f), kind="thing") for f in nominal[:1])
+        # who is met or dealt with is somebody, whatever noun he goes by
+        partners = self.frames.fillers(coded.trigger, "partner") if coded.code[:2] in _DEALINGS else ()
+        return tuple(
+            dataclasses.replace(self.resolver.party(f), kind="unknown" if f in partners else "thing")
+            for f in nominal[:1]
+        )
 
     def _absorbed(self, content: Coded | None) -> set[int]:
         """Return the words that the rule of the content takes in, which are no parties: to withdraw *its troops*."""
