@@ -85,7 +85,7 @@ class Unsaid:
                         found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
 
-    def things(self, coded: Coded) -> Parties:
+    def things(self, coded: Coded, sources: Parties) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
 
         Of a promise, demand or refusal it is what its content is about. What somebody merely says is no target.
@@ -105,15 +105,20 @@ class Unsaid:
             fillers = [f for path in rule.targets for f in self.frames.follow(within, path)] + fillers
         if _role_elsewhere(coded) in ("place", "grievance"):
             fillers += self.frames.fillers(coded.trigger, _role_elsewhere(coded) or "place")
-        nominal = [
-            f for f in fillers if f.upos in _NAMING and f.index != coded.trigger.index and not self.fillers.is_time(f)
-        ]
+        taken = {coded.trigger.index, *(p.head.index for p in sources)}
+        nominal = [f for f in fillers if f.upos in _NAMING and f.index not in taken and not self.fillers.is_time(f)]
         # who is met or dealt with is somebody, whatever noun he goes by
-        partners = self.frames.fillers(coded.trigger, "partner") if coded.code[:2] in _DEALINGS else ()
+        partners = self._partners(coded)
         return tuple(
             dataclasses.replace(self.resolver.party(f), kind="unknown" if f in partners else "thing")
             for f in nominal[:1]
         )
+
+    def _partners(self, coded: Coded) -> tuple[Token, ...]:
+        """Return with whom somebody deals; what a thing is met *with* (a target with a surplus) is nobody."""
+        if coded.code[:2] not in _DEALINGS or self.frames.fillers(coded.trigger, "object"):
+            return ()
+        return self.frames.fillers(coded.trigger, "partner")
 
     def _absorbed(self, content: Coded | None) -> set[int]:
         """Return the words that the rule of the content takes in, which are no parties: to withdraw *its troops*."""
