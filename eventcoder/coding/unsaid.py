@@ -28,6 +28,7 @@ _ELSEWHERE = {
 _OF_PERSONS = ("084", "173")
 _BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -71,12 +72,18 @@ class Unsaid:
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
     def implied(self, coded: Coded, sources: Parties) -> Parties:
-        """Whom words are meant for that address nobody: the only other country that the sentence names."""
+        """Whom words are meant for that address nobody: the only other country that the sentence names.
+
+        Help, eased measures and truces are also for where they are.
+        """
         mutual = coded.rule.reciprocal and len(sources) > 1
-        if coded.code[:2] not in _MEANT_FOR or mutual or not any(p.code for p in sources):
+        placed = coded.code.startswith(_MEANT_FOR_PLACES)
+        if not (placed or coded.code[:2] in _MEANT_FOR) or mutual or not any(p.code for p in sources):
             return ()
         mine = {p.country for p in sources}
-        taken = {p.head.index for p in sources} | {f.index for f in self.frames.fillers(coded.trigger, "place")}
+        taken = {p.head.index for p in sources}
+        if not placed:
+            taken |= {f.index for f in self.frames.fillers(coded.trigger, "place")}
         found: dict[str | None, Party] = {}
         for token in self.frames.sentence.tokens:
             if token.upos in ("NOUN", "PROPN") and token.index not in taken and not token.deprel.startswith(_INSIDE):
