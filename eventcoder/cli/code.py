@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from eventcoder.cli import shared
-from eventcoder.cli.progress import counted
+from eventcoder.cli.progress import watched
 from eventcoder.cli.tables import print_events
-from eventcoder.coding.inputs import PARSED, choose_inputs, read_inputs, stop_at_problem
+from eventcoder.coding.inputs import PARSED, choose_inputs, size
+from eventcoder.coding.runs.run import Run
+from eventcoder.coding.runs.sizing import default_processes
+from eventcoder.coding.runs.work import Coding
 from eventcoder.coding.setup import check_models, make_coder
 from eventcoder.coding.stories.merge import Told
 from eventcoder.io.exports import ALIASES, VIEWS, ExportReport, plan_export, write_target
@@ -51,6 +54,7 @@ def code(
     date_field: shared.DateField = "date",
     home_country: shared.Home = "auto",
     cache: shared.Cache = None,
+    processes: shared.Processes = None,
     table: Table = False,
     merge: shared.Merge = None,
     one_a_day: shared.OneADay = False,
@@ -67,15 +71,13 @@ def code(
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
     shown: list[Event] = []
-    problems = coder.report.problems
+    run = Run(Coding(coder), files, fields, processes or default_processes(files), strict)
     report = ExportReport(view)
     told = Told(view, merge, one_a_day)
-    with shared.run_told(coder.report, quiet=quiet):
-        documents = counted(read_inputs(files, fields, problems), quiet=quiet, output=output)
-        events = iter(coder.code_many(stop_at_problem(documents, problems) if strict else documents))
-        events = stop_at_problem(events, problems) if strict else events
-        events = told.once(events, coder.dictionary.ontology)
-        write_target(_kept(events, shown) if table else events, target, report)
+    with shared.run_told(run.report, quiet=quiet):
+        with watched(size(files), quiet=quiet, output=output) as watch:
+            events = told.once(run.results(watch), coder.dictionary.ontology)
+            write_target(_kept(events, shown) if table else events, target, report)
         if table:
             print_events(shown)
         if not quiet:

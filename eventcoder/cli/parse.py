@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from eventcoder.cli import shared
-from eventcoder.cli.progress import counted
-from eventcoder.coding.inputs import PARSED, choose_inputs, read_inputs, stop_at_problem
+from eventcoder.cli.progress import watched
+from eventcoder.coding.inputs import PARSED, choose_inputs, size
 from eventcoder.coding.parsing import check_parses_output, write_parses
+from eventcoder.coding.runs.run import Run
+from eventcoder.coding.runs.sizing import default_processes
+from eventcoder.coding.runs.work import Parsing
 from eventcoder.coding.setup import check_models, make_coder
 
 OUTPUT_HELP = "FILE.parquet: a parse archive; FOLDER/: one in shards; FILE.conllu or -: CoNLL-U."
@@ -22,6 +25,7 @@ def parse(
     date: shared.Date = None,
     model: shared.Model = "auto",
     cache: shared.Cache = None,
+    processes: shared.Processes = None,
     input_format: shared.InputFormat = None,
     id_field: shared.IdField = "id",
     text_field: shared.TextField = "text",
@@ -37,7 +41,6 @@ def parse(
         coder = make_coder(language, model=model, cache=cache)
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
-    problems = coder.report.problems
-    with shared.run_told(coder.report, quiet=True):
-        documents = counted(read_inputs(files, fields, problems), quiet=quiet, output=output)
-        write_parses(coder, stop_at_problem(documents, problems) if strict else documents, output)
+    run = Run(Parsing(coder), files, fields, processes or default_processes(files), strict)
+    with shared.run_told(run.report, quiet=True), watched(size(files), quiet=quiet, output=output) as watch:
+        write_parses(run.results(watch), output)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from eventcoder.coding.coder import Report, read_date
+from eventcoder.coding.coder import read_date
+from eventcoder.coding.report import Report
 from eventcoder.coding.stories.merge import Told
 from eventcoder.errors import EventcoderError, Problem
 from eventcoder.io.exports import ExportReport
@@ -90,6 +91,18 @@ OneADay = Annotated[
 Cache = Annotated[
     str | None,
     typer.Option("--cache", metavar="FILE", help="Keep parses in this file, so that no text is parsed twice."),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--processes",
+        "-p",
+        metavar="N",
+        min=1,
+        show_default=False,
+        help="Work in so many processes, 1 for this one alone; if not given, one for each core, as far as the inputs "
+        "are worth it (from 1 MB of text, or 4 MB of a parse archive, for each). The results are the same.",
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first problem instead of going on.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]
