@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from eventcoder.coding.coder import Coder
 from eventcoder.errors import Problem
@@ -62,7 +66,10 @@ def _sentence(index: int, found: re.Match[str]) -> Sentence:
 
 
 class SimpleCoder(Coder):
-    """Parses with the simple parser, also in other processes. DIE in a text kills the process, CRASH is a bug."""
+    """Parses with the simple parser, also in other processes. DIE in a text kills the process, CRASH is a bug.
+
+    SLOW takes a hundredth of a second.
+    """
 
     def _parser(self, language: str) -> SimpleParser:  # type: ignore[override]  # all that is asked of it is there
         return self._parsers.setdefault(language, SimpleParser(language))  # type: ignore[arg-type,return-value]
@@ -72,6 +79,29 @@ class SimpleCoder(Coder):
         for parsed in super().parse(documents):
             if "DIE" in parsed.document.text:
                 os.kill(os.getpid(), signal.SIGKILL)
+            if "SLOW" in parsed.document.text:
+                time.sleep(0.01)
             if "CRASH" in parsed.document.text:
                 raise LookupError("crash")
             yield parsed
+
+
+_PROGRAM = """
+import sys
+sys.path.insert(0, {root!r})
+from eventcoder.dictionary.dictionary import Dictionary
+from tests.builders import world
+from tests.simple import SimpleCoder
+Dictionary.bundled = lambda *languages: world()
+import eventcoder.coding.setup
+eventcoder.coding.setup.Coder = SimpleCoder
+from eventcoder.cli import main
+sys.argv = ["eventcoder", *{arguments!r}]
+main()
+"""
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start the command line as a process, with the small world and the simple parser."""
+    program = _PROGRAM.format(root=str(Path(__file__).parents[1]), arguments=arguments)
+    return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -11,8 +11,10 @@ from eventcoder.cli import shared
 from eventcoder.cli.progress import watched
 from eventcoder.cli.tables import print_events
 from eventcoder.coding.inputs import PARSED, choose_inputs, size
+from eventcoder.coding.runs.facts import settings
+from eventcoder.coding.runs.journal import open_journal
 from eventcoder.coding.runs.run import Run
-from eventcoder.coding.runs.sizing import default_processes
+from eventcoder.coding.runs.sizing import default_processes, is_large
 from eventcoder.coding.runs.work import Coding
 from eventcoder.coding.setup import check_models, make_coder
 from eventcoder.coding.stories.merge import Told
@@ -55,6 +57,8 @@ def code(
     home_country: shared.Home = "auto",
     cache: shared.Cache = None,
     processes: shared.Processes = None,
+    resume: shared.Resume = False,
+    report_file: shared.ReportFile = None,
     table: Table = False,
     merge: shared.Merge = None,
     one_a_day: shared.OneADay = False,
@@ -70,12 +74,22 @@ def code(
         coder = make_coder(language, dictionary or (), model=model, home_country=home_country, cache=cache)
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
+        number = processes or default_processes(files)
+        ways = {"output": output, "to": target.form, "view": view, "merge": merge, "one a day": one_a_day}
+        facts = settings(coder, files, fields, strict=strict, **ways)
+        record = shared.run_file(report_file, "code", facts, number, inputs)
+        journal = open_journal(output, facts, resume=resume, large=is_large(files))
     shown: list[Event] = []
-    run = Run(Coding(coder), files, fields, processes or default_processes(files), strict)
+    run = Run(Coding(coder), files, fields, number, strict, journal)
     report = ExportReport(view)
     told = Told(view, merge, one_a_day)
+
+    def made() -> dict[str, object]:
+        return {"merged": told.merged, "written": report.written, "left out": dict(report.left_out)}
+
     with shared.run_told(run.report, quiet=quiet):
-        with watched(size(files), quiet=quiet, output=output) as watch:
+        watching = watched(size(files), quiet=quiet, output=output)
+        with watching as watch, shared.run_recorded(run.report, journal, record, made):
             events = told.once(run.results(watch), coder.dictionary.ontology)
             write_target(_kept(events, shown) if table else events, target, report)
         if table:

@@ -10,8 +10,10 @@ from eventcoder.cli import shared
 from eventcoder.cli.progress import watched
 from eventcoder.coding.inputs import PARSED, choose_inputs, size
 from eventcoder.coding.parsing import check_parses_output, write_parses
+from eventcoder.coding.runs.facts import settings
+from eventcoder.coding.runs.journal import journal_folder, open_journal
 from eventcoder.coding.runs.run import Run
-from eventcoder.coding.runs.sizing import default_processes
+from eventcoder.coding.runs.sizing import default_processes, is_large
 from eventcoder.coding.runs.work import Parsing
 from eventcoder.coding.setup import check_models, make_coder
 
@@ -26,6 +28,8 @@ def parse(
     model: shared.Model = "auto",
     cache: shared.Cache = None,
     processes: shared.Processes = None,
+    resume: shared.Resume = False,
+    report_file: shared.ReportFile = None,
     input_format: shared.InputFormat = None,
     id_field: shared.IdField = "id",
     text_field: shared.TextField = "text",
@@ -36,11 +40,17 @@ def parse(
     """Parse texts once and for all: `eventcoder code` takes the result as input, with whatever dictionary."""
     with shared.errors_told(shared.WRONG_USAGE):
         files = choose_inputs(inputs, input_format)
-        check_parses_output(output, inputs)
+        check_parses_output(output, inputs, resumed=resume and journal_folder(output).exists())
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
         coder = make_coder(language, model=model, cache=cache)
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
-    run = Run(Parsing(coder), files, fields, processes or default_processes(files), strict)
-    with shared.run_told(run.report, quiet=True), watched(size(files), quiet=quiet, output=output) as watch:
-        write_parses(run.results(watch), output)
+        number = processes or default_processes(files)
+        facts = settings(coder, files, fields, strict=strict, output=output)
+        record = shared.run_file(report_file, "parse", facts, number, inputs)
+        journal = open_journal(output, facts, resume=resume, large=is_large(files))
+    run = Run(Parsing(coder), files, fields, number, strict, journal)
+    with shared.run_told(run.report, quiet=True):
+        watching = watched(size(files), quiet=quiet, output=output)
+        with watching as watch, shared.run_recorded(run.report, journal, record):
+            write_parses(run.results(watch), output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
@@ -220,7 +221,8 @@ class Coder:
 
     # ------------------------------------------------------------- streaming
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
-        for parsed in self.parse(documents):
+        for parsed in self.report.timed(self.parse(documents), "parsing"):
+            begin = time.perf_counter()
             try:
                 events = self.code_parsed(parsed)
             except EventcoderError as error:
@@ -229,6 +231,7 @@ class Coder:
                 message = f"document {parsed.document.id}: cannot be coded: {type(error).__name__}: {error}"
                 self.report.problems.append(Problem("I015", message, hint="please report it with the text"))
             else:
+                self.report.spent("coding", time.perf_counter() - begin)
                 yield from events
 
     def _parse_one(self, document: Document) -> list[ParsedDocument]:

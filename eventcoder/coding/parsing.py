@@ -29,11 +29,14 @@ def write_parses(parsed: Iterable[ParsedDocument], path: str | Path) -> int:
     return number
 
 
-def check_parses_output(path: str, inputs: Iterable[str] = ()) -> None:
+def check_parses_output(path: str, inputs: Iterable[str] = (), *, resumed: bool = False) -> None:
     """Raise InputError (I031, I032, I042) if `write_parses` cannot write there; nothing is opened.
 
-    A folder for shards must be new: the shards of two runs would be read as one archive.
+    A folder for shards must be new: the shards of two runs would be read as one archive. Only a run that is `resumed`
+    writes its own over again.
     """
+    if path.endswith("/") and resumed:
+        return
     if path.endswith("/") and Path(path).exists():
         raise InputError(Problem("I042", "exists already", path, hint="name a new folder"))
     check_output(path.rstrip("/") or path, inputs)

@@ -32,6 +32,9 @@ class Batch:
     problems: tuple[Problem, ...] = ()
     position: int = 0
 
+    def __len__(self) -> int:
+        return sum(len(item) if isinstance(item, Stored) else 1 for item in self.items)
+
     def digest(self) -> str:
         """Return a hash of what is done, by which a later run knows that it is the same."""
         digest = blake2b(digest_size=16)

@@ -64,9 +64,10 @@ class Parsing:
 
     def do(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[ParsedDocument]:
         """Yield the parses."""
-        for parsed in self.coder.parse(documents):
-            self.coder.report.documents += 1
-            self.coder.report.sentences += len(parsed.sentences)
+        report = self.coder.report
+        for parsed in report.timed(self.coder.parse(documents), "parsing"):
+            report.documents += 1
+            report.sentences += len(parsed.sentences)
             yield parsed
 
     def pack(self, results: Sequence[ParsedDocument]) -> bytes:

@@ -6,8 +6,6 @@ import io
 import os
 import pickle
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +26,7 @@ from eventcoder.model.event import Event
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.paths import dictionaries_dir
 from tests.builders import WORLD, parsed, world
-from tests.simple import SimpleCoder
+from tests.simple import SimpleCoder, start
 
 GOOD = "Rebels attacked Syria."
 
@@ -221,28 +219,6 @@ def _raise(error: Exception) -> None:
 
 
 # ---------------------------------------------------------------- the command line
-PROGRAM = """
-import sys
-sys.path.insert(0, {root!r})
-from eventcoder.dictionary.dictionary import Dictionary
-from tests.builders import world
-from tests.simple import SimpleCoder
-Dictionary.bundled = lambda *languages: world()
-import eventcoder.coding.setup
-eventcoder.coding.setup.Coder = SimpleCoder
-from eventcoder.cli import main
-sys.argv = ["eventcoder", *{arguments!r}]
-main()
-"""
-
-
-def start(*arguments: str) -> subprocess.Popen[bytes]:
-    """Start the command line with the small world and the simple parser."""
-    root = str(Path(__file__).parents[3])
-    program = PROGRAM.format(root=root, arguments=arguments)
-    return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
 def test_processes_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
