@@ -125,9 +125,7 @@ def test_assemble_means_are_told_by_the_whole_clause_and_scene_by_the_sentence()
 
 
 def test_assemble_means_of_an_attribute_are_its_noun_too() -> None:
-    built = sentence(
-        "Three _ NUM 2 nummod; missiles missile NOUN 0 root; fired fire VERB 2 acl; at _ ADP 5 case; Eilat _ PROPN 3 obl"
-    )
+    built = sentence("Two _ NUM 2 nummod; missiles missile NOUN 0 root; fired fire VERB 2 acl; there _ ADV 3 advmod")
     assert "missile" in circumstances(built, built.tokens[2]).means
 
 
