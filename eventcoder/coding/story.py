@@ -12,7 +12,7 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.circumstances import Context
+from eventcoder.coding.circumstances import Context, Setting
 from eventcoder.coding.discards import SENTENCE, STORY, Discards
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
@@ -51,7 +51,7 @@ class Reader:
         """
         partners = Partners()
         whole = STORY if self.discards.of_story(parsed) is not None else None
-        setting = self.context.setting(parsed, self._names, self.home_country)
+        setting = self.setting(parsed)
         for number, (sentence, resolver) in enumerate(self.read(parsed)):
             known = None if matched is None else matched[number]
             found: list[Draft] = []
@@ -70,6 +70,10 @@ class Reader:
 
     def _discarded(self, sentence: Sentence) -> str | None:
         return SENTENCE if self.discards.of_sentence(sentence) is not None else None
+
+    def setting(self, parsed: ParsedDocument) -> Setting:
+        """Return what tells when, where and how many of the events of a document."""
+        return self.context.setting(parsed, self._names, self.home_country)
 
     def _names(self, sentence: Sentence) -> list[Found]:
         return scan(sentence, self.lexicon, {})

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from eventcoder.errors import ParserError, Problem
 from eventcoder.model.document import Document
+
+_HINT = "every word must hang on the root in the end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a document; `text` is exactly `document.text[start:end]`, `id` the parse's own (`sent_id`)."""
+    """A sentence of a document; `text` is exactly `document.text[start:end]`, `id` the parse's own (`sent_id`).
+
+    Whoever follows heads or children relies on a tree (or several): a sentence whose heads form a circle is refused
+    with ParserError (P024).
+    """
 
     index: int
     text: str
@@ -55,6 +62,17 @@ class Sentence:
             if token.head >= 0:
                 children[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(tuple(row) for row in children))
+        if self._hanging() != len(self.tokens):
+            raise ParserError(Problem("P024", f"the heads form a circle in {self.text!r}", hint=_HINT))
+
+    def _hanging(self) -> int:
+        """Return how many words hang on a root in the end; all of them do, if there is no circle."""
+        stack = [token.index for token in self.tokens if token.head < 0]
+        count = 0
+        while stack:
+            count += 1
+            stack += self._children[stack.pop()]
+        return count
 
     def children(self, token: Token) -> list[Token]:
         """Return the dependents of `token` in word order."""
