@@ -8,7 +8,7 @@ back to an earlier mention; a role noun that still has no country takes the one 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
@@ -40,20 +40,40 @@ _NOTHING = _Reading(None, ())
 class Resolver:
     """Resolves phrases of one sentence with the document's memory."""
 
-    def __init__(self, sentence: Sentence, found: Sequence[Found], memory: Memory) -> None:
+    def __init__(
+        self, sentence: Sentence, names: Sequence[Found] | Callable[[], Sequence[Found]], memory: Memory
+    ) -> None:
+        """`names` are those of the sentence, or what finds them when the first phrase is asked for."""
         self.sentence = sentence
         self.memory = memory
-        self._at = {i: f for f in found for i in range(f.first, f.last + 1)}
-        # ex-Bolivian is one word, and former besides what it names
-        self._former = {f.first: f for f in found if isinstance(f.ref, AgentEntry) and f.ref.former}
+        self._names = names
+        self._at: dict[int, Found] | None = None
+        self._former: dict[int, Found] = {}
         self._known: dict[int, tuple[Party, ...]] = {}
+
+    @property
+    def found(self) -> Sequence[Found]:
+        """The names of the sentence."""
+        if callable(self._names):
+            self._names = self._names()
+        return self._names
+
+    @property
+    def at(self) -> dict[int, Found]:
+        """The names by the words that they stand over."""
+        if self._at is None:
+            self._at = {i: f for f in self.found for i in range(f.first, f.last + 1)}
+            # ex-Bolivian is one word, and former besides what it names
+            self._former = {f.first: f for f in self.found if isinstance(f.ref, AgentEntry) and f.ref.former}
+        return self._at
 
     def parties(self, head: Token) -> tuple[Party, ...]:
         """Return the actors that the phrase headed by a word names; none if it is no actor."""
-        if head.index not in self._known:
+        known = self._known.get(head.index)
+        if known is None:
             self._known[head.index] = ()  # a phrase that refers to itself names nobody
-            self._known[head.index] = tuple(self._resolve(head))
-        return self._known[head.index]
+            self._known[head.index] = known = tuple(self._resolve(head))
+        return known
 
     def codes(self, head: Token) -> list[str]:
         """Return the actor codes of `parties`."""
@@ -77,10 +97,11 @@ class Resolver:
         return self._unnamed(head, reading)
 
     def _read(self, head: Token) -> _Reading:
-        own = self._at.get(head.index)
-        if own is None and not self._at:  # no modifier is a name either
+        at = self.at
+        own = at.get(head.index)
+        if own is None and not at:  # no modifier is a name either
             return _NOTHING
-        around = [(modifier, self._at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
+        around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
         if own is not None and self._is_given_name(head, own):
@@ -208,7 +229,7 @@ class Resolver:
 
     def _towns(self, head: Token) -> list[str]:
         """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
-        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self._at)
+        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self.at)
         towns = (self.memory.city(self.sentence, token) for token in unnamed)
         return [country for country in towns if country is not None]
 
@@ -292,7 +313,7 @@ class Resolver:
         return (
             isinstance(own.ref, Country)
             and head.form in GIVEN_NAMES
-            and any(c.upos == "PROPN" and c.index not in self._at for c in family)
+            and any(c.upos == "PROPN" and c.index not in self.at for c in family)
         )
 
     def _pronoun(self, head: Token) -> list[Party]:
