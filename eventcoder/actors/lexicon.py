@@ -53,8 +53,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The names that begin with one word, each with its place in their order: of one word, and longer ones by their
-    second word."""
+    """The names that begin with one word, each with its place in their order; longer ones by their second word."""
 
     alone: list[tuple[int, Name]]
     longer: Mapping[str, list[tuple[int, Name]]]

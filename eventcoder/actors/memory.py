@@ -112,9 +112,7 @@ class Memory:
     def _mentions_of(self, index: int) -> list[_Mention]:
         """Return what a sentence mentioned, by its place in the document."""
         if index in self._unread:
-            if (
-                self._depth == _DEEP
-            ):  # a pronoun goes back to a pronoun, and so on: from here on in the order of the text
+            if self._depth == _DEEP:  # pronouns that go back to pronouns: from here on in the order of the text
                 for earlier in [i for i in self._unread if i < index]:
                     self._read(earlier)
             self._read(index)
