@@ -20,7 +20,7 @@ _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
 # protests against who has to act first
 _ELSEWHERE = {
-    **dict.fromkeys(("191", "192", "196", "07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("18", "19", "20", "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "12", "13"), "first_mover"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
@@ -28,7 +28,9 @@ _ELSEWHERE = {
 _OF_PERSONS = ("084", "173")
 _BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_REQUESTS = frozenset({"02", "10"})
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
+MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -44,7 +46,8 @@ class Unsaid:
 
     def of_matrix(self, coded: Coded, sources: Parties) -> Parties:
         """Whom a promise, demand or refusal is for, if it is not said next to it: somebody in its content."""
-        mine = {p.code for p in sources} | {p.country for p in sources}  # a minister speaks for his country
+        # a minister speaks for his country, if the text says which it is
+        mine = {p.code for p in sources} | {p.country for p in sources if not _is_guessed(p)}
         clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
         if coded.content is not None:
             found = self._of_content(coded.content, coded.rule.shift, mine)
@@ -76,7 +79,7 @@ class Unsaid:
 
         Help, eased measures and truces are also for where they are.
         """
-        mutual = coded.rule.reciprocal and len(sources) > 1
+        mutual = len(sources) > 1 and (coded.rule.reciprocal or coded.code[:3] in MUTUAL)
         placed = coded.code.startswith(_MEANT_FOR_PLACES)
         if not (placed or coded.code[:2] in _MEANT_FOR) or mutual or not any(p.code for p in sources):
             return ()
@@ -143,7 +146,7 @@ class Unsaid:
         targets = tuple(p for p in self.fillers.first(content.trigger, content.rule.targets) if p.code not in mine)
         if not targets and content.content is not None:
             targets = self._of_content(content.content, content.rule.shift, mine)
-        if shift in _ASKING:
+        if shift in _ASKING or (shift == "refuse" and content.act[:2] in _REQUESTS):  # refused a request from X
             return doers or targets
         return targets or (doers if content.rule.reciprocal or shift == "end" else ())
 
@@ -155,6 +158,11 @@ def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
     if not _BYSTANDERS.isdisjoint(party.sectors):
         return False
     return party.kind != "agent" or party.country not in TRANSNATIONAL
+
+
+def _is_guessed(party: Party) -> bool:
+    """Say whether only the story tells the party's country."""
+    return party.resolved_from is not None and party.resolved_from.startswith("country of the story")
 
 
 def _role_elsewhere(coded: Coded) -> str | None:
