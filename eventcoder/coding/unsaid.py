@@ -20,7 +20,7 @@ _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
 # protests against who has to act first
 _ELSEWHERE = {
-    **dict.fromkeys(("191", "192", "196", "07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("18", "19", "20", "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "12", "13"), "first_mover"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
@@ -28,6 +28,9 @@ _ELSEWHERE = {
 _OF_PERSONS = ("084", "173")
 _BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_REQUESTS = frozenset({"02", "10"})
+_MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
+MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -43,7 +46,8 @@ class Unsaid:
 
     def of_matrix(self, coded: Coded, sources: Parties) -> Parties:
         """Whom a promise, demand or refusal is for, if it is not said next to it: somebody in its content."""
-        mine = {p.code for p in sources} | {p.country for p in sources}  # a minister speaks for his country
+        # a minister speaks for his country, if the text says which it is
+        mine = {p.code for p in sources} | {p.country for p in sources if not _is_guessed(p)}
         clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
         if coded.content is not None:
             found = self._of_content(coded.content, coded.rule.shift, mine)
@@ -71,12 +75,18 @@ class Unsaid:
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
     def implied(self, coded: Coded, sources: Parties) -> Parties:
-        """Whom words are meant for that address nobody: the only other country that the sentence names."""
-        mutual = coded.rule.reciprocal and len(sources) > 1
-        if coded.code[:2] not in _MEANT_FOR or mutual or not any(p.code for p in sources):
+        """Whom words are meant for that address nobody: the only other country that the sentence names.
+
+        Help, eased measures and truces are also for where they are.
+        """
+        mutual = len(sources) > 1 and (coded.rule.reciprocal or coded.code[:3] in MUTUAL)
+        placed = coded.code.startswith(_MEANT_FOR_PLACES)
+        if not (placed or coded.code[:2] in _MEANT_FOR) or mutual or not any(p.code for p in sources):
             return ()
         mine = {p.country for p in sources}
-        taken = {p.head.index for p in sources} | {f.index for f in self.frames.fillers(coded.trigger, "place")}
+        taken = {p.head.index for p in sources}
+        if not placed:
+            taken |= {f.index for f in self.frames.fillers(coded.trigger, "place")}
         found: dict[str | None, Party] = {}
         for token in self.frames.sentence.tokens:
             if token.upos in ("NOUN", "PROPN") and token.index not in taken and not token.deprel.startswith(_INSIDE):
@@ -85,7 +95,7 @@ class Unsaid:
                         found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
 
-    def things(self, coded: Coded) -> Parties:
+    def things(self, coded: Coded, sources: Parties) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
 
         Of a promise, demand or refusal it is what its content is about. What somebody merely says is no target.
@@ -105,15 +115,20 @@ class Unsaid:
             fillers = [f for path in rule.targets for f in self.frames.follow(within, path)] + fillers
         if _role_elsewhere(coded) in ("place", "grievance"):
             fillers += self.frames.fillers(coded.trigger, _role_elsewhere(coded) or "place")
-        nominal = [
-            f for f in fillers if f.upos in _NAMING and f.index != coded.trigger.index and not self.fillers.is_time(f)
-        ]
+        taken = {coded.trigger.index, *(p.head.index for p in sources)}
+        nominal = [f for f in fillers if f.upos in _NAMING and f.index not in taken and not self.fillers.is_time(f)]
         # who is met or dealt with is somebody, whatever noun he goes by
-        partners = self.frames.fillers(coded.trigger, "partner") if coded.code[:2] in _DEALINGS else ()
+        partners = self._partners(coded)
         return tuple(
             dataclasses.replace(self.resolver.party(f), kind="unknown" if f in partners else "thing")
             for f in nominal[:1]
         )
+
+    def _partners(self, coded: Coded) -> tuple[Token, ...]:
+        """Return with whom somebody deals; what a thing is met *with* (a target with a surplus) is nobody."""
+        if coded.code[:2] not in _DEALINGS or self.frames.fillers(coded.trigger, "object"):
+            return ()
+        return self.frames.fillers(coded.trigger, "partner")
 
     def _absorbed(self, content: Coded | None) -> set[int]:
         """Return the words that the rule of the content takes in, which are no parties: to withdraw *its troops*."""
@@ -131,7 +146,7 @@ class Unsaid:
         targets = tuple(p for p in self.fillers.first(content.trigger, content.rule.targets) if p.code not in mine)
         if not targets and content.content is not None:
             targets = self._of_content(content.content, content.rule.shift, mine)
-        if shift in _ASKING:
+        if shift in _ASKING or (shift == "refuse" and content.act[:2] in _REQUESTS):  # refused a request from X
             return doers or targets
         return targets or (doers if content.rule.reciprocal or shift == "end" else ())
 
@@ -143,6 +158,11 @@ def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
     if not _BYSTANDERS.isdisjoint(party.sectors):
         return False
     return party.kind != "agent" or party.country not in TRANSNATIONAL
+
+
+def _is_guessed(party: Party) -> bool:
+    """Say whether only the story tells the party's country."""
+    return party.resolved_from is not None and party.resolved_from.startswith("country of the story")
 
 
 def _role_elsewhere(coded: Coded) -> str | None:
