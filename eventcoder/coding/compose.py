@@ -20,6 +20,7 @@ from eventcoder.plan.plan import Plan
 from eventcoder.plan.semantics import Rule, Shift
 
 STATEMENT = "010"
+_INTENT = "03"
 _DEPTH = 3
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl", "compound")
 
@@ -97,6 +98,8 @@ class Composer:
                 content = self._content(filler, token, _DEPTH)
                 if content is None:
                     continue
+                if shift == "intent" and content.act[:2] == _INTENT:  # agreed to undertake exercises
+                    return Coded(token, rule, content.act, content.act, content)
                 code = self.ontology.shift(content.act, shift)
                 if code is None and shift == "intent":  # who promises an attack threatens
                     code = self.ontology.shift(content.act, "threaten")

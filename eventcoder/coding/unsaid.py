@@ -28,7 +28,10 @@ _ELSEWHERE = {
 _OF_PERSONS = ("084", "173")
 _BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_REQUESTS = frozenset({"02", "10"})
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
+MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
+_ATTACKS = frozenset({"18", "19", "20"})
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -44,7 +47,8 @@ class Unsaid:
 
     def of_matrix(self, coded: Coded, sources: Parties) -> Parties:
         """Whom a promise, demand or refusal is for, if it is not said next to it: somebody in its content."""
-        mine = {p.code for p in sources} | {p.country for p in sources}  # a minister speaks for his country
+        # a minister speaks for his country, if the text says which it is
+        mine = {p.code for p in sources} | {p.country for p in sources if not _is_guessed(p)}
         clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
         if coded.content is not None:
             found = self._of_content(coded.content, coded.rule.shift, mine)
@@ -71,12 +75,18 @@ class Unsaid:
         others = self.fillers.others(triggers, role, {p.code for p in sources})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
+    def attacked_place(self, coded: Coded, sources: Parties) -> Parties:
+        """Return where somebody attacks whose victims are not named at all: *the cartel's killings in Mexico*."""
+        if coded.code[:2] not in _ATTACKS or not any(p.code for p in sources):
+            return ()
+        return self.fillers.others([coded.trigger], "place", {p.code for p in sources})
+
     def implied(self, coded: Coded, sources: Parties) -> Parties:
         """Whom words are meant for that address nobody: the only other country that the sentence names.
 
         Help, eased measures and truces are also for where they are.
         """
-        mutual = coded.rule.reciprocal and len(sources) > 1
+        mutual = len(sources) > 1 and (coded.rule.reciprocal or coded.code[:3] in MUTUAL)
         placed = coded.code.startswith(_MEANT_FOR_PLACES)
         if not (placed or coded.code[:2] in _MEANT_FOR) or mutual or not any(p.code for p in sources):
             return ()
@@ -105,7 +115,7 @@ class Unsaid:
         if coded.rule.shift is not None:
             clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
             fillers = [f for clause in clauses for role in _WITHIN for f in self.frames.fillers(clause, role)]
-            if not clauses:  # demanded an apology
+            if not clauses and coded.rule.shift != "intent":  # demanded an apology
                 fillers += [f for path in coded.rule.absorbs for f in self.frames.reach(coded.trigger, path)]
         if coded.content is not None:
             within, rule = coded.content.trigger, coded.content.rule
@@ -143,7 +153,7 @@ class Unsaid:
         targets = tuple(p for p in self.fillers.first(content.trigger, content.rule.targets) if p.code not in mine)
         if not targets and content.content is not None:
             targets = self._of_content(content.content, content.rule.shift, mine)
-        if shift in _ASKING:
+        if shift in _ASKING or (shift == "refuse" and content.act[:2] in _REQUESTS):  # refused a request from X
             return doers or targets
         return targets or (doers if content.rule.reciprocal or shift == "end" else ())
 
@@ -155,6 +165,11 @@ def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
     if not _BYSTANDERS.isdisjoint(party.sectors):
         return False
     return party.kind != "agent" or party.country not in TRANSNATIONAL
+
+
+def _is_guessed(party: Party) -> bool:
+    """Say whether only the story tells the party's country."""
+    return party.resolved_from is not None and party.resolved_from.startswith("country of the story")
 
 
 def _role_elsewhere(coded: Coded) -> str | None:
