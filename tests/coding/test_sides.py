@@ -291,7 +291,7 @@ def test_sides_examples_stand_beside_the_group_that_names_its_country() -> None:
 def test_sides_members_of_a_country_and_of_a_body_are_two_parties() -> None:
     """*Turkish and Syrian Harbour Council ministers attacked Iraq*."""
     rows = (
-        "Turkish _ ADJ 6 amod; and _ CCONJ 5 cc; Syrian _ ADJ 5 amod; Harbour _ PROPN 5 compound; Council _ PROPN 1 conj; "
-        "ministers minister NOUN 7 nsubj; attacked attack VERB 0 root; Iraq _ PROPN 7 obj"
+        "Turkish _ ADJ 6 amod; and _ CCONJ 5 cc; Syrian _ ADJ 5 amod; Harbour _ PROPN 5 compound; "
+        "Council _ PROPN 1 conj; ministers minister NOUN 7 nsubj; attacked attack VERB 0 root; Iraq _ PROPN 7 obj"
     )
     assert coded("en", rows) == ["TURGOV+NGOHBRGOV 190 IRQ"]

@@ -76,7 +76,7 @@ def test_unsaid_a_pronoun_that_nobody_explains_is_who_speaks(speaker: str, prono
 
 def test_unsaid_who_agrees_to_promise_promises() -> None:
     rows = (
-        "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; promise _ VERB 2 xcomp; to _ PART 6 mark; "
-        "help _ VERB 4 xcomp; Iraq _ PROPN 6 obj"
+        "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; promise _ VERB 2 xcomp; "
+        "to _ PART 6 mark; help _ VERB 4 xcomp; Iraq _ PROPN 6 obj"
     )
     assert coded("en", rows) == ["TUR 033 IRQ"]

@@ -460,7 +460,7 @@ def test_frames_frame_has_all_filled_roles_and_no_empty_ones() -> None:
         (
             "support",
             "doer",
-            "Kovac _ PROPN 2 nsubj; reaffirmed reaffirm VERB 0 root; Slovenia _ PROPN 4 nmod:poss; support _ NOUN 2 obj",
+            "Kovac _ PROPN 2 nsubj; reaffirmed reaffirm VERB 0 root; Chad _ PROPN 4 nmod:poss; support _ NOUN 2 obj",
             "Kovac",
         ),
         (
@@ -472,7 +472,8 @@ def test_frames_frame_has_all_filled_roles_and_no_empty_ones() -> None:
         (
             "withdrawal",
             "doer",
-            "withdrawal _ NOUN 0 root; of _ ADP 3 case; troops troop NOUN 1 nmod; from _ ADP 5 case; port _ NOUN 1 nmod",
+            "withdrawal _ NOUN 0 root; of _ ADP 3 case; troops troop NOUN 1 nmod; from _ ADP 5 case; "
+            "port _ NOUN 1 nmod",
             "troops",
         ),
         (
