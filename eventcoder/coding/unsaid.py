@@ -20,7 +20,7 @@ _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
 # protests against who has to act first
 _ELSEWHERE = {
-    **dict.fromkeys(("18", "19", "20", "07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("191", "192", "196", "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "12", "13"), "first_mover"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
@@ -31,6 +31,7 @@ _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "1
 _REQUESTS = frozenset({"02", "10"})
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
 MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
+_ATTACKS = frozenset({"18", "19", "20"})
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -74,6 +75,12 @@ class Unsaid:
         others = self.fillers.others(triggers, role, {p.code for p in sources})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
+    def attacked_place(self, coded: Coded, sources: Parties) -> Parties:
+        """Return where somebody attacks whose victims are not named at all: *the cartel's killings in Mexico*."""
+        if coded.code[:2] not in _ATTACKS or not any(p.code for p in sources):
+            return ()
+        return self.fillers.others([coded.trigger], "place", {p.code for p in sources})
+
     def implied(self, coded: Coded, sources: Parties) -> Parties:
         """Whom words are meant for that address nobody: the only other country that the sentence names.
 
@@ -108,7 +115,7 @@ class Unsaid:
         if coded.rule.shift is not None:
             clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
             fillers = [f for clause in clauses for role in _WITHIN for f in self.frames.fillers(clause, role)]
-            if not clauses:  # demanded an apology
+            if not clauses and coded.rule.shift != "intent":  # demanded an apology
                 fillers += [f for path in coded.rule.absorbs for f in self.frames.reach(coded.trigger, path)]
         if coded.content is not None:
             within, rule = coded.content.trigger, coded.content.rule
