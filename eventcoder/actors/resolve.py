@@ -70,7 +70,13 @@ class Resolver:
         reading = self._read(head)
         examples = [m.token for m, _ in reading.inside if m.example]
         if examples:
-            return [party for token in examples for party in self.parties(token)]
+            general = _Reading(reading.head, tuple((m, found) for m, found in reading.inside if not m.example))
+            # Chilean officers, including General X: both; several groups, including X and Y: those named
+            whole = [p for p in self._read_as(head, general) if p.code is not None and p.resolved_from is None]
+            return [*whole, *(party for token in examples for party in self.parties(token))]
+        return self._read_as(head, reading)
+
+    def _read_as(self, head: Token, reading: _Reading) -> list[Party]:
         ref = reading.head.ref if reading.head is not None else None
         if isinstance(ref, AgentEntry):
             return self._agent(head, ref, reading)
@@ -162,7 +168,12 @@ class Resolver:
             sectors = tuple(dict.fromkeys((*sectors, *peoples(actors, self.memory.date))))
         near = [self._named(m.token, ref) for m, ref in actors if m.rank == actors[0][0].rank]
         if near and near[0].country in TRANSNATIONAL and not agent.former:  # EU legislators: IGOEECLEG
-            sectors = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
+            theirs = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
+            members = self._beside(reading, actors[0][0])
+            if members and sectors:  # British and EU negotiators: two parties
+                mine = [dataclasses.replace(party, country=country, sectors=sectors) for country in members]
+                return [*mine, dataclasses.replace(party, country=near[0].country, sectors=theirs)]
+            sectors = theirs
         nearest = [named.country for named in near]
         if not sectors and agent.weak and self._of_a_seat(reading):  # Kremlin officials
             sectors = ("GOV",)
@@ -181,6 +192,12 @@ class Resolver:
         rows = [(m.rank, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country)]
         nearest = min((rank for rank, _ in rows), default=0)
         return list(dict.fromkeys(code for rank, code in rows if rank == nearest))
+
+    @staticmethod
+    def _beside(reading: _Reading, modifier: Modifier) -> list[str]:
+        """Return the countries that a modifier is coordinated with."""
+        rows = [(m, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country) and m.rank == modifier.rank]
+        return [code for m, code in rows if "conj" in (m.token.deprel, modifier.token.deprel)]
 
     @staticmethod
     def _of_a_seat(reading: _Reading) -> bool:

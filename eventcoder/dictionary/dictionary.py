@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -67,6 +68,10 @@ class Dictionary:
         self.languages = asked or tuple(sorted(set().union(*(layer.languages for layer in layers))))
         self.fingerprint = _fingerprint(layers)
         self.stack = Stack() if stack is None else stack
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: not the facts that were lent, which are lent there again."""
+        return {**self.__dict__, "_facts": None}
 
     @property
     def _merged(self) -> Merged:
@@ -151,9 +156,8 @@ class Dictionary:
         known = stack.recall()
         if known is not None:
             layer = Layer(name, known.digest, languages=set(known.languages))
-            return Dictionary(
-                lambda: self._read(path, name, shown)[1], (*self._layers, layer), self.ontology, self._asked, stack
-            )
+            read = partial(self._merged_with, path, name, shown)  # no lambda: a dictionary goes to other processes
+            return Dictionary(read, (*self._layers, layer), self.ontology, self._asked, stack)
         layer, merged = self._read(path, name, shown)
         stack.keep(layer.digest, layer.languages)
         return Dictionary(merged, (*self._layers, layer), self.ontology, self._asked, stack)
@@ -170,6 +174,9 @@ class Dictionary:
         if problems:
             raise DictionaryError(sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0)))
         return layer, merged
+
+    def _merged_with(self, path: Path, name: str, shown: str) -> Merged:
+        return self._read(path, name, shown)[1]
 
     def events(self, language: str) -> tuple[EventEntry, ...]:
         """Return the event entries of a language, in the order of layers and files. Raises DictionaryError (D015)."""
