@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from eventcoder.actors.lexicon import Country, Introduced, Ref, code_on
 from eventcoder.actors.mentions import Found
+from eventcoder.actors.phrases import sidelong
 from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.geography.cities import cities
 from eventcoder.geography.folding import fold
@@ -28,6 +29,7 @@ _SCENES = frozenset({"in", "at", "from", "near", "di", "dari", "ke"})
 _ORIGINS = frozenset({"asal"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
+_ARMED = frozenset({"REB", "INS", "SEP", "UAF"})
 # first elements of a code that are no country (CAMEO chapter 3)
 TRANSNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "---"})
 
@@ -137,7 +139,7 @@ class Memory:
         """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
-            if sentence is not None and _is_origin(sentence, name):
+            if sentence is not None and (_is_origin(sentence, name) or sidelong(sentence, name.first, name.last)):
                 continue
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
@@ -207,6 +209,20 @@ class Memory:
         return next((p for p in rows if p.kind == "group" and p.actor_id), None) or next(
             (p for p in rows if p.kind in ("group", "agent")), None
         )
+
+    def armed_side(self, country: str | None) -> Party | None:
+        """Return the one side that fights the state in what was told of a country, None if there are more or none.
+
+        One named group and nameless rebels are one side, the name's; a group whose side is unknown leaves it open.
+        """
+        self.settle()
+        rows = [m.party for m in self._mentions if _ARMED.intersection(m.party.sectors[:1])]
+        rows = [party for party in rows if country is None or party.country == country]
+        if any(party.sectors[0] == "UAF" for party in rows):
+            return None
+        named = [party for party in rows if party.actor_id is not None]
+        several = len({party.actor_id or party.code for party in named or rows}) != 1
+        return None if several else (named or rows)[0]
 
     def country_before(self, sentence: Sentence) -> Party | None:
         """Return the country that *the country*, *negara itu* refers to."""
