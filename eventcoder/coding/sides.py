@@ -45,7 +45,7 @@ class Sides:
             targets = self.unsaid.elsewhere(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self.unsaid.implied(coded, sources) or targets
-        targets = targets or self.unsaid.things(coded)
+        targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         if not sources:
