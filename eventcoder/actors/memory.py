@@ -210,13 +210,13 @@ class Memory:
             (p for p in rows if p.kind in ("group", "agent")), None
         )
 
-    def armed_side(self, country: str | None) -> Party | None:
+    def armed_side(self, sentence: Sentence, country: str | None) -> Party | None:
         """Return the one side that fights the state in what was told of a country, None if there are more or none.
 
         One named group and nameless rebels are one side, the name's; a group whose side is unknown leaves it open.
         """
-        self.settle()
-        rows = [m.party for m in self._mentions if _ARMED.intersection(m.party.sectors[:1])]
+        told = (m.party for index in range(sentence.index) for m in self._mentions_of(index))
+        rows = [party for party in told if _ARMED.intersection(party.sectors[:1])]
         rows = [party for party in rows if country is None or party.country == country]
         if any(party.sectors[0] == "UAF" for party in rows):
             return None

@@ -303,7 +303,7 @@ class Resolver:
             _is_plural(head) or any(c.deprel.split(":")[0] in ("det", "nummod", "amod", "conj") for c in children)
         ):
             return None
-        return self.memory.armed_side(country)
+        return self.memory.armed_side(self.sentence, country)
 
     def _is_definite(self, head: Token) -> bool:
         return any(c.deprel == "det" and c.low in _DEFINITE for c in self.sentence.children(head))

@@ -102,6 +102,27 @@ class Unsaid:
                         found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
 
+    def victims(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
+        """Give those who are attacked, whom only the story gave their attacker's country, that of where they were.
+
+        *Victims of Israel's attack in Gaza*: nobody is of the country that attacks him because it is named most.
+        """
+        mine = {p.country for p in sources if p.country is not None and p.resolved_from is None}
+        if coded.code[:2] not in _ATTACKS or not any(_is_of_the_story(p) and p.country in mine for p in targets):
+            return targets
+        head = self.frames.sentence.head(coded.trigger)
+        places = [f for t in (coded.trigger, head) if t is not None for f in self.frames.fillers(t, "place")]
+        there = {p.country for f in places for p in self.resolver.parties(f) if p.country is not None} - mine
+        if len(there) != 1:
+            return targets
+        (country,) = there
+        return tuple(
+            dataclasses.replace(p, country=country, resolved_from=f"place of the event: {country}")
+            if _is_of_the_story(p) and p.country in mine
+            else p
+            for p in targets
+        )
+
     def things(self, coded: Coded, sources: Parties) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
 
@@ -169,7 +190,12 @@ def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
 
 def _is_guessed(party: Party) -> bool:
     """Say whether only the story tells the party's country."""
-    return party.resolved_from is not None and party.resolved_from.startswith("country of the story")
+    return (party.resolved_from or "").startswith("country of the story")
+
+
+def _is_of_the_story(party: Party) -> bool:
+    """Say whether a role noun (*victims*) has its country from the rest of the text only."""
+    return party.kind == "agent" and _is_guessed(party)
 
 
 def _role_elsewhere(coded: Coded) -> str | None:
