@@ -26,6 +26,7 @@ _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
 _BODIES = frozenset({"organisation", "armed_group"})
 _OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
 _NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
+_COUNTED = frozenset({"nmod", "compound", "flat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,9 @@ class Resolver:
     def _resolve(self, head: Token) -> list[Party]:
         if head.upos == "PRON" or head.low == "nya":
             return self._pronoun(head)
+        counted = self._counted(head) if head.upos in ("DET", "ADP") else []
+        if counted:
+            return counted
         if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "SYM", "VERB"):
             return []
         reading = self._read(head)
@@ -307,6 +311,19 @@ class Resolver:
 
     def _is_definite(self, head: Token) -> bool:
         return any(c.deprel == "det" and c.low in _DEFINITE for c in self.sentence.children(head))
+
+    def _counted(self, head: Token) -> list[Party]:
+        """A word of quantity that parsers take for the head means what it counts: sejumlah polisi, sebanyak 40 buruh."""
+        for child in self.sentence.children(head):
+            base = child.deprel.split(":")[0]
+            bare = all(c.deprel != "case" for c in self.sentence.children(child))
+            if base in _COUNTED and bare and child.upos in ("NOUN", "PROPN") and child.index > head.index:
+                whole = self.party(head)
+                return [
+                    dataclasses.replace(p, head=head, start=whole.start, end=whole.end, text=whole.text, plural=True)
+                    for p in self.parties(child)[:1]
+                ]
+        return []
 
     def _unnamed(self, head: Token, reading: _Reading) -> list[Party]:
         """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
