@@ -221,7 +221,25 @@ class Memory:
             t for t in sentence.children(token) if t.deprel.startswith(("flat", "compound")) and t.form[0].isupper()
         ]
         words = " ".join(t.form for t in sorted([token, *names], key=lambda t: t.index))
-        return cities().country(fold(words))
+        country = cities().country(fold(words))
+        if country is None or names:
+            return country
+        return _longer_city(sentence, token) or country
+
+
+def _longer_city(sentence: Sentence, token: Token) -> str | None:
+    """Return the country of the city whose name goes on beside the word, whatever the tree: *New York* police."""
+    words = sentence.tokens
+    for before, after in ((2, 0), (1, 1), (1, 0), (0, 2), (0, 1)):
+        first, last = token.index - before, token.index + after
+        if first < 0 or last >= len(words):
+            continue
+        span = words[first : last + 1]
+        if all(word.form[:1].isupper() and word.form.isalpha() for word in span):
+            country = cities().country(fold(" ".join(word.form for word in span)))
+            if country is not None:
+                return country
+    return None
 
 
 def _is_origin(sentence: Sentence, name: Found) -> bool:

@@ -8,13 +8,13 @@ back to an earlier mention; a role noun that still has no country takes the one 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
 from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
-from eventcoder.actors.phrases import Modifier, modifiers, phrase
+from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.geography.countries import GIVEN_NAMES
 from eventcoder.model.sentence import Sentence, Token
@@ -22,6 +22,10 @@ from eventcoder.model.sentence import Sentence, Token
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "tersebut", "tadi"})
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
+_PEOPLES = frozenset({"ethnic_group", "religious_group"})
+_BODIES = frozenset({"organisation", "armed_group"})
+# whose holders lose the title with the office: who is called a minister is one, whatever the dictionary's dates say
+_OFFICES = frozenset({"GOV", "LEG", "JUD"})
 _OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
 _NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
 
@@ -68,12 +72,19 @@ class Resolver:
         reading = self._read(head)
         examples = [m.token for m, _ in reading.inside if m.example]
         if examples:
-            return [party for token in examples for party in self.parties(token)]
+            general = _Reading(reading.head, tuple((m, found) for m, found in reading.inside if not m.example))
+            # Chilean officers, including General X: both; several groups, including X and Y: those named
+            whole = [p for p in self._read_as(head, general) if p.code is not None and p.resolved_from is None]
+            return [*whole, *(party for token in examples for party in self.parties(token))]
+        return self._read_as(head, reading)
+
+    def _read_as(self, head: Token, reading: _Reading) -> list[Party]:
         ref = reading.head.ref if reading.head is not None else None
         if isinstance(ref, AgentEntry):
             return self._agent(head, ref, reading)
         if ref is not None:
-            return [self._titled(self._named(head, ref), ref, reading)]
+            named = self._titled(self._named(head, ref), ref, reading)
+            return [self._abroad(named, ref, reading)]
         return self._unnamed(head, reading)
 
     def _read(self, head: Token) -> _Reading:
@@ -87,7 +98,7 @@ class Resolver:
             return _Reading(None, ())
         inside: dict[int, tuple[Modifier, Found]] = {}
         for modifier, found in around:
-            if found is not None and found is not own and found.first not in inside:
+            if found is not None and found is not own and found.first not in inside and not self._is_sidelong(found):
                 inside[found.first] = (modifier, found)
             former = self._former.get(modifier.token.index)
             if former is not None and former is not found:
@@ -113,7 +124,7 @@ class Resolver:
 
     def _titled(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
         """A name that only has a country gets the sectors of its title or kind: Prime Minister X, displaced Syrians."""
-        if party.sectors or party.kind == "place":
+        if (party.sectors and party.sectors != ("ELI",)) or party.kind == "place":
             return party
         found = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
         if isinstance(ref, Country):
@@ -122,9 +133,28 @@ class Resolver:
                 return party
             return dataclasses.replace(party, sectors=self._sectors(kinds[0], kinds[1:]))
         titles = [agent for m, agent in found if m.titled] if isinstance(ref, ActorEntry) else []
-        if not titles:
+        if not titles or (party.sectors and not self._holds_office(titles)):
             return party
         return dataclasses.replace(party, sectors=self._sectors(titles[0], titles[1:]))
+
+    @staticmethod
+    def _holds_office(titles: Sequence[AgentEntry]) -> bool:
+        """Say whether a title makes who bears it an official now, whom the dictionary has as a former one."""
+        return not any(title.former for title in titles) and any(
+            not title.weak and not _OFFICES.isdisjoint(title.sectors[:1]) for title in titles
+        )
+
+    def _abroad(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
+        """The body of that name of another country: Mahkamah Agung Israel, the Syrian Muslim Brotherhood."""
+        name = reading.head
+        if name is None or not isinstance(ref, ActorEntry) or ref.kind not in _BODIES:
+            return party
+        if party.country in (None, *TRANSNATIONAL):
+            return party
+        own = [f.ref.code for m, f in reading.inside if isinstance(f.ref, Country) and _modifies(m, name)]
+        if len(own) != 1 or own[0] == party.country:
+            return party
+        return dataclasses.replace(party, country=own[0], actor_id=None, name=None)
 
     def _agent(self, head: Token, agent: AgentEntry, reading: _Reading) -> list[Party]:
         if not agent.actor or (agent.former and head.upos == "ADJ"):  # his former girlfriend: former alone is nobody
@@ -136,14 +166,23 @@ class Resolver:
             return self._place(head, party, reading)
         for modifier, ref in actors:
             named = self._named(modifier.token, ref)
-            if self._same(agent, agents, modifier, named):
-                if named.kind == "person" and not named.sectors:  # Menteri X, of whom only the country is known
+            if self._same(agent, agents, modifier, named, ref):
+                former = named.sectors == ("ELI",) and self._holds_office((agent, *agents))
+                # Menteri X, of whom only the country is known, or of whom it is not known that he is minister again
+                if named.kind == "person" and (not named.sectors or former):
                     named = dataclasses.replace(named, sectors=self._sectors(agent, agents))
                 return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
         sectors = self._sectors(agent, agents)
+        if sectors:
+            sectors = tuple(dict.fromkeys((*sectors, *self._people(actors))))
         near = [self._named(m.token, ref) for m, ref in actors if m.rank == actors[0][0].rank]
         if near and near[0].country in TRANSNATIONAL and not agent.former:  # EU legislators: IGOEECLEG
-            sectors = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
+            theirs = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
+            members = self._beside(reading, actors[0][0])
+            if members and sectors:  # British and EU negotiators: two parties
+                mine = [dataclasses.replace(party, country=country, sectors=sectors) for country in members]
+                return [*mine, dataclasses.replace(party, country=near[0].country, sectors=theirs)]
+            sectors = theirs
         nearest = [named.country for named in near]
         if not sectors and agent.weak and self._of_a_seat(reading):  # Kremlin officials
             sectors = ("GOV",)
@@ -155,18 +194,33 @@ class Resolver:
             return [dataclasses.replace(party, country=country, sectors=sectors) for country in countries]
         return self._without_country(head, party, sectors, agent, bool(agents))
 
+    def _people(self, actors: Sequence[tuple[Modifier, ActorEntry | Introduced]]) -> Iterator[str]:
+        """Yield the elements of the peoples and faiths that a role noun names: Kurdish rebels are REB KUR."""
+        for modifier, ref in actors:
+            if isinstance(ref, ActorEntry) and ref.kind in _PEOPLES and modifier.rank <= 2:
+                yield from code_on(ref, self.memory.date)[1]
+
     @staticmethod
-    def _same(agent: AgentEntry, agents: Sequence[AgentEntry], modifier: Modifier, named: Party) -> bool:
+    def _same(
+        agent: AgentEntry,
+        agents: Sequence[AgentEntry],
+        modifier: Modifier,
+        named: Party,
+        ref: ActorEntry | Introduced,
+    ) -> bool:
         """Say whether the role noun and the named actor inside its phrase are one and the same party."""
         if named.kind == "place":
             return False
+        if agent.kin:  # his son Wasim, but not the president's son
+            return modifier.rank == 1 and modifier.token.deprel == "appos"
         if any(a.former for a in (agent, *agents)):
             return False
         if named.kind == "person":
             # Presiden Assad is Assad although the title is weak, pasukan Assad is not
             return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
         if agent.weak:
-            return True
+            people = isinstance(ref, ActorEntry) and ref.kind in _PEOPLES
+            return not people or not agent.sectors or agent.sectors[0] == "CVL"
         # Hamas fighters, gerilyawan TPNPB
         if _ARMED.intersection(agent.sectors) and _ARMED.intersection(named.sectors):
             return modifier.rank <= 2
@@ -174,6 +228,8 @@ class Resolver:
 
     @staticmethod
     def _sectors(agent: AgentEntry, agents: Sequence[AgentEntry]) -> tuple[str, ...]:
+        if agent.kin:
+            return tuple(agent.sectors)
         if agent.former or any(a.former for a in agents):
             return ("ELI",)
         strong = [a for a in (agent, *agents) if not a.weak and a.sectors]
@@ -187,6 +243,12 @@ class Resolver:
         rows = [(m.rank, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country)]
         nearest = min((rank for rank, _ in rows), default=0)
         return list(dict.fromkeys(code for rank, code in rows if rank == nearest))
+
+    @staticmethod
+    def _beside(reading: _Reading, modifier: Modifier) -> list[str]:
+        """Return the countries that a modifier is coordinated with."""
+        rows = [(m, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country) and m.rank == modifier.rank]
+        return [code for m, code in rows if "conj" in (m.token.deprel, modifier.token.deprel)]
 
     @staticmethod
     def _of_a_seat(reading: _Reading) -> bool:
@@ -286,6 +348,9 @@ class Resolver:
             return [dataclasses.replace(party, country=country, kind="place")]
         return [dataclasses.replace(party, kind="unknown")]
 
+    def _is_sidelong(self, found: Found) -> bool:
+        return isinstance(found.ref, ActorEntry | Country) and sidelong(self.sentence, found.first, found.last)
+
     def _is_given_name(self, head: Token, own: Found) -> bool:
         """Say whether a country's name is a given name before a family name that nobody knows: Jordan Peterson."""
         family = (c for c in self.sentence.children(head) if c.deprel.startswith("flat") and c.index == own.last + 1)
@@ -316,6 +381,11 @@ class Resolver:
         start, end = tokens[0].start, tokens[-1].end
         offset = self.sentence.start
         return Party(head, start, end, self.sentence.text[start - offset : end - offset], plural=_is_plural(head))
+
+
+def _modifies(modifier: Modifier, name: Found) -> bool:
+    """Say whether a word stands directly on a name, and not as the place of something (*di Irak*)."""
+    return modifier.rank <= 10 and name.first <= modifier.token.head <= name.last
 
 
 def _is_plural(head: Token) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.circumstances import Context
 from eventcoder.coding.compiled import compiled
+from eventcoder.coding.discards import Discards
 from eventcoder.coding.phrase import known, resolve_phrase
+from eventcoder.coding.report import Report
 from eventcoder.coding.story import Matched, Reader
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
@@ -34,17 +35,6 @@ if TYPE_CHECKING:
 # there is one such country. English is written everywhere.
 HOME_COUNTRIES = {"id": "IDN"}
 _CHUNK = 64
-
-
-@dataclass
-class Report:
-    """What a run did: counts, what the filters dropped, and the problems met."""
-
-    documents: int = 0
-    sentences: int = 0
-    events: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
 
 
 class Coder:
@@ -71,11 +61,16 @@ class Coder:
         self.dictionary = given[0] if given else Dictionary.bundled(*languages)
         self.model = model
         self.home_country = home_country
+        self.cache = cache
         self._cache = None if cache is None else _open_cache(cache)
         self.report = Report()
         self._readers: dict[str, Reader] = {}
         self._parsers: dict[str, StanzaParser] = {}
         self._maker = Maker(self.dictionary.ontology, self.dictionary.fingerprint, _version())
+
+    def __reduce__(self) -> tuple[Callable[..., Coder], tuple[Any, ...]]:
+        """A coder goes to another process as what it is made of: models and tables are loaded there."""
+        return _again, (type(self), self.dictionary, self.model, self.home_country, self.cache)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -104,12 +99,18 @@ class Coder:
         document = document.model_copy(update=update)
         return [event for parsed in self._parse_one(document) for event in self.code_parsed(parsed)]
 
-    def code_many(self, documents: Iterable[Document | ParsedDocument]) -> EventTable:
+    def code_many(self, documents: Iterable[Document | ParsedDocument], *, processes: int = 1) -> EventTable:
         """Code a stream of documents, parsed or not, lazily and in order.
 
-        A document that cannot be coded becomes a problem of `report`; the others are coded.
+        A document that cannot be coded becomes a problem of `report`; the others are coded. With several `processes`,
+        each a Python of its own with models of its own, the events are the same and come in the same order; a document
+        that kills its process becomes a problem too (I051). Raises InputError (I050) if no process can be started.
         """
-        return EventTable(self._stream(documents))
+        if processes == 1:
+            return EventTable(self._stream(documents))
+        from eventcoder.coding.runs.run import code_elsewhere
+
+        return EventTable(code_elsewhere(self, documents, processes))
 
     def code_chunk(self, chunk: Chunk) -> Iterator[Event]:
         """Code the documents of a chunk (`parse.archive.read_chunks`): `code_parsed`, with rules matched in columns."""
@@ -199,6 +200,7 @@ class Coder:
                 ontology=self.dictionary.ontology,
                 home_country=home,
                 context=Context.of(self.dictionary, language, plan.grammar),
+                discards=Discards.of(self.dictionary.discards(language)),
             )
         return self._readers[language]
 
@@ -221,7 +223,8 @@ class Coder:
 
     # ------------------------------------------------------------- streaming
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
-        for parsed in self.parse(documents):
+        for parsed in self.report.timed(self.parse(documents), "parsing"):
+            begin = time.perf_counter()
             try:
                 events = self.code_parsed(parsed)
             except EventcoderError as error:
@@ -230,6 +233,7 @@ class Coder:
                 message = f"document {parsed.document.id}: cannot be coded: {type(error).__name__}: {error}"
                 self.report.problems.append(Problem("I015", message, hint="please report it with the text"))
             else:
+                self.report.spent("coding", time.perf_counter() - begin)
                 yield from events
 
     def _parse_one(self, document: Document) -> list[ParsedDocument]:
@@ -287,6 +291,12 @@ class Coder:
             problems.append(_unknown_language(language, self.languages, document))
             return None
         return language
+
+
+def _again(
+    kind: type[Coder], dictionary: Dictionary, model: str, home_country: str | None, cache: str | Path | None
+) -> Coder:
+    return kind(dictionary, model=model, home_country=home_country, cache=cache)
 
 
 def _open_cache(path: str | Path) -> ParseCache:

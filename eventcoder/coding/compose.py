@@ -20,9 +20,11 @@ from eventcoder.plan.plan import Plan
 from eventcoder.plan.semantics import Rule, Shift
 
 STATEMENT = "010"
+_INTENT = "03"
 _DEPTH = 3
 _THREAT = "130"
 _VERBAL_CONFLICT = "13"
+_RELATIVE = "acl:relcl"
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl", "compound")
 
 
@@ -99,6 +101,8 @@ class Composer:
                 content = self._content(filler, token, _DEPTH)
                 if content is None:
                     continue
+                if shift == "intent" and content.act[:2] == _INTENT:  # agreed to undertake exercises
+                    return Coded(token, rule, content.act, content.act, content)
                 code = self._shift(content, token, shift)
                 if code is not None:
                     return Coded(token, rule, code, code, content)
@@ -163,13 +167,26 @@ class Composer:
         for path in coded.rule.absorbs:
             for filler in self.frames.reach(coded.trigger, path):
                 if filler.deprel.split(":")[0] in ("xcomp", "ccomp", "advcl", "acl") or filler.upos == "VERB":
-                    found |= {token.index for token in self.frames.sentence.subtree(filler)}
+                    found |= self._clause(filler)
                 else:
                     found.add(filler.index)
         if coded.content is not None:
             found.add(coded.content.trigger.index)
             found |= self._absorbed(coded.content)
         return found - {coded.trigger.index}
+
+    def _clause(self, verb: Token) -> set[int]:
+        """Return the words of a clause without its relative clauses.
+
+        What they tell is taken for granted: who promises to try *the soldiers who killed villagers* says that they did.
+        """
+        found: set[int] = set()
+        stack = [verb]
+        while stack:
+            token = stack.pop()
+            found.add(token.index)
+            stack.extend(c for c in self.frames.sentence.children(token) if c.deprel != _RELATIVE)
+        return found
 
     def _is_empty_statement(self, coded: Coded, kept: list[Coded]) -> bool:
         """A plain statement is dropped for what it states; the speaker becomes that event's attribution."""

@@ -13,6 +13,7 @@ from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.circumstances import Context
+from eventcoder.coding.discards import SENTENCE, STORY, Discards
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
@@ -39,6 +40,7 @@ class Reader:
     ontology: Ontology
     home_country: str | None
     context: Context
+    discards: Discards
 
     def code(
         self, parsed: ParsedDocument, dropped: Counter[str], matched: Matched | None = None
@@ -48,6 +50,7 @@ class Reader:
         `matched` is what is known of the rules of each sentence, where the chunk was matched in columns.
         """
         partners = Partners()
+        whole = STORY if self.discards.of_story(parsed) is not None else None
         setting = self.context.setting(parsed, self._names, self.home_country)
         for number, (sentence, resolver) in enumerate(self.read(parsed)):
             known = None if matched is None else matched[number]
@@ -57,10 +60,16 @@ class Reader:
                 found = drafts(sentence, self.plan, self.ontology, resolver, decided)
             rows = [partners.complete(draft) for draft in found]
             kept = keep(rows, dropped)
+            if kept and (reason := whole or self._discarded(sentence)) is not None:
+                dropped[reason] += len(kept)
+                continue
             for draft in kept:
                 partners.remember(draft)
             for draft in setting.complete(sentence, kept):
                 yield sentence, draft
+
+    def _discarded(self, sentence: Sentence) -> str | None:
+        return SENTENCE if self.discards.of_sentence(sentence) is not None else None
 
     def _names(self, sentence: Sentence) -> list[Found]:
         return scan(sentence, self.lexicon, {})
