@@ -18,10 +18,11 @@ _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
-# protests against who has to act first
+# protests against who has to act first, concessions and refusals for who pressed for them
 _ELSEWHERE = {
     **dict.fromkeys(("191", "192", "196", "07", "08", "15", "17"), "place"),
-    **dict.fromkeys(("10", "12", "13"), "first_mover"),
+    **dict.fromkeys(("10", "13"), "first_mover"),
+    **dict.fromkeys(("082", "083", "12"), "pressed_by"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
 }
