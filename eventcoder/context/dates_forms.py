@@ -65,15 +65,15 @@ class DateForms:
         bits: dict[frozenset[str], int] = {}
         for rank, (entry, elements) in enumerate(forms):
             needs = 0
-            for words in _needs(elements, slots):
-                needs |= bits.setdefault(words, 1 << len(bits))
+            for needed in _needs(elements, slots):
+                needs |= bits.setdefault(needed, 1 << len(bits))
             form = Form(entry, elements, rank, needs)
             for first in set(_firsts(elements, slots)):
                 index[first].append(form)
         sets: dict[str, int] = defaultdict(int)
-        for words, bit in bits.items():
-            for word in words:
-                sets[word] |= bit
+        for needed, bit in bits.items():
+            for first in needed:
+                sets[first] |= bit
         return cls(slots, {first: tuple(found) for first, found in index.items()}, dict(sets))
 
 

@@ -47,19 +47,18 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     id: str | None = None
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
+        children: list[tuple[Token, ...]] = [()] * len(self.tokens)
         for token in self.tokens:
             if token.head >= 0:
-                children[token.head].append(token.index)
-        object.__setattr__(self, "_children", tuple(tuple(row) for row in children))
+                children[token.head] += (token,)
+        object.__setattr__(self, "_children", tuple(children))
 
-    def children(self, token: Token) -> list[Token]:
+    def children(self, token: Token) -> tuple[Token, ...]:
         """Return the dependents of `token` in word order."""
-        tokens = self.tokens
-        return [tokens[i] for i in self._children[token.index]]
+        return self._children[token.index]
 
     def head(self, token: Token) -> Token | None:
         """Return the governor of `token`, or None for the root."""
@@ -71,7 +70,7 @@ class Sentence:
         while stack:
             i = stack.pop()
             found.append(i)
-            stack.extend(self._children[i])
+            stack.extend([child.index for child in self._children[i]])
         return [self.tokens[i] for i in sorted(found)]
 
 
