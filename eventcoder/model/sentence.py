@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from eventcoder.model.document import Document
+
+
+# one text for all words that are the same: tables find it by its hash, which a text keeps
+_lower = lru_cache(maxsize=65536)(str.lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,8 @@ class Token:
     low_lemma: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "low", self.form.lower())
-        object.__setattr__(self, "low_lemma", self.lemma.lower())
+        object.__setattr__(self, "low", _lower(self.form))
+        object.__setattr__(self, "low_lemma", _lower(self.lemma))
 
     def is_word(self, word: str) -> bool:
         """Say whether the lower-case `word` is this token's form or lemma."""
