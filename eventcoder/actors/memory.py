@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from eventcoder.actors.lexicon import Country, Introduced, Ref, code_on
 from eventcoder.actors.mentions import Found
+from eventcoder.actors.phrases import sidelong
 from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.geography.cities import cities
 from eventcoder.geography.folding import fold
@@ -29,6 +30,7 @@ _SCENES = frozenset({"in", "at", "from", "near", "di", "dari", "ke"})
 _ORIGINS = frozenset({"asal"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
+_ARMED = frozenset({"REB", "INS", "SEP", "UAF"})
 # first elements of a code that are no country (CAMEO chapter 3)
 TRANSNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "---"})
 NO_COUNTRY = TRANSNATIONAL | {None}
@@ -139,7 +141,7 @@ class Memory:
         """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
-            if sentence is not None and _is_origin(sentence, name):
+            if sentence is not None and (_is_origin(sentence, name) or sidelong(sentence, name.first, name.last)):
                 continue
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
@@ -209,6 +211,20 @@ class Memory:
         return next((p for p in rows if p.kind == "group" and p.actor_id), None) or next(
             (p for p in rows if p.kind in ("group", "agent")), None
         )
+
+    def armed_side(self, sentence: Sentence, country: str | None) -> Party | None:
+        """Return the one side that fights the state in what was told of a country, None if there are more or none.
+
+        One named group and nameless rebels are one side, the name's; a group whose side is unknown leaves it open.
+        """
+        told = (m.party for index in range(sentence.index) for m in self._mentions_of(index))
+        rows = [party for party in told if _ARMED.intersection(party.sectors[:1])]
+        rows = [party for party in rows if country is None or party.country == country]
+        if any(party.sectors[0] == "UAF" for party in rows):
+            return None
+        named = [party for party in rows if party.actor_id is not None]
+        several = len({party.actor_id or party.code for party in named or rows}) != 1
+        return None if several else (named or rows)[0]
 
     def country_before(self, sentence: Sentence) -> Party | None:
         """Return the country that *the country*, *negara itu* refers to."""

@@ -44,7 +44,8 @@ class Sides:
             targets = self.unsaid.elsewhere(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self.unsaid.implied(coded, sources) or targets
-        targets = targets or self.unsaid.things(coded, sources)
+        targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded, sources)
+        targets = targets or self.unsaid.attacked_place(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         if not sources:

@@ -72,8 +72,8 @@ class DateForms:
                 index[first].append(form)
         sets: dict[str, int] = defaultdict(int)
         for needed, bit in bits.items():
-            for first in needed:
-                sets[first] |= bit
+            for piece in needed:
+                sets[piece] |= bit
         return cls(slots, {first: tuple(found) for first, found in index.items()}, dict(sets))
 
 
