@@ -70,12 +70,15 @@ def _versions() -> dict[str, str]:
 class RunFile:
     """The file that tells what a run did (`--report`), written when it ends, however it ends."""
 
-    def __init__(self, path: str, command: str, options: Mapping[str, Any], *, processes: int) -> None:
+    def __init__(
+        self, path: str, command: str, options: Mapping[str, Any], *, processes: int | None, engine: str = "local"
+    ) -> None:
         self._path = Path(path)
         self._begin = time.perf_counter()
         self._facts: dict[str, Any] = {
             "command": command,
             "options": dict(options),
+            "engine": engine,
             "processes": processes,
             "versions": {"python": platform.python_version(), **_versions()},
             "machine": {"system": platform.platform(), "cores": os.cpu_count()},
