@@ -57,6 +57,7 @@ def code(
     home_country: shared.Home = "auto",
     cache: shared.Cache = None,
     processes: shared.Processes = None,
+    prefilter: shared.Prefilter = True,
     engine: shared.Engine = "local",
     ray_address: shared.RayAddress = None,
     resume: shared.Resume = False,
@@ -74,6 +75,7 @@ def code(
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
         coder = make_coder(language, dictionary or (), model=model, home_country=home_country, cache=cache)
+        coder.prefilter = prefilter
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
         crew = shared.make_crew(processes, engine, ray_address, files)

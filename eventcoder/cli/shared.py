@@ -127,6 +127,13 @@ RayAddress = Annotated[
         help="Cluster for --engine ray, auto for one that runs here; else one of its own.",
     ),
 ]
+Prefilter = Annotated[
+    bool,
+    typer.Option(
+        "--prefilter/--no-prefilter",
+        help="Make no trees for a text in which no word calls a rule (not with --cache). The events are the same.",
+    ),
+]
 Resume = Annotated[
     bool,
     typer.Option(

@@ -109,7 +109,12 @@ class RunFile:
             **self._facts,
             "ended": ended,
             "finished": _now(),
-            "documents": {"read": report.read, "done": report.documents, "skipped": report.read - report.documents},
+            "documents": {
+                "read": report.read,
+                "done": report.documents,
+                "skipped": report.read - report.documents,
+                "without trees (prefilter)": report.untreed,
+            },
             "sentences": report.sentences,
             "events": report.events,
             "dropped": dict(sorted(report.dropped.items())),
