@@ -85,14 +85,14 @@ def _longest(
     first_form, first_lemma, token = pieces[at]
     if token.upos == "PUNCT":
         return best
-    second = pieces[at + 1][:2] if at + 1 < len(pieces) else ()
+    second_form, second_lemma = pieces[at + 1][:2] if at + 1 < len(pieces) else ("", "")
     for key in (first_form,) if first_form == first_lemma else (first_form, first_lemma):
-        for name in lexicon.names.get(key, ()):
-            words = name.words
-            if len(words) <= best[1]:  # the longest stand first
+        opening = lexicon.opening(key)
+        for _, name in () if opening is None else opening.names(second_form, second_lemma):
+            if len(name.words) <= best[1]:  # the longest stand first
                 break
-            if (len(words) == 1 or words[1] in second) and _matches(pieces, at, name):
-                best = (name, len(words))
+            if _matches(pieces, at, name):
+                best = (name, len(name.words))
     if not aliases or not token.form[0].isupper():
         return best
     # what the dictionary knows by that name goes before what the document introduced, unless it knows it only weakly
@@ -110,17 +110,22 @@ def _matches(pieces: list[_Piece], at: int, name: Name) -> bool:
         return False
     agent = name.ref if isinstance(name.ref, AgentEntry) else None
     for i, word in enumerate(words, at):
-        form, lemma, _ = pieces[i]
-        if form != word and not (agent is not None and lemma == word):
-            return False
+        form, lemma, token = pieces[i]
+        if form != word and not (agent is not None and lemma == word and token.upos != "VERB"):
+            return False  # a participle is no noun of its verb: based is no base
     tokens = [token for _, _, token in pieces[at : at + len(words)]]
     if agent is not None:
         return agent.former or any(_is_nominal(token) for token in tokens)
     if all(token.upos in _NO_NAME for token in tokens):  # Lima mahasiswa: five students, not the capital of Peru
         return False
-    if name.upper and not all(token.form.isupper() or not token.form.isalpha() for token in tokens):
+    if name.upper and not all(_is_capitals(token.form) or not token.form.isalpha() for token in tokens):
         return False
     return name.capital is None or any(letter.isupper() for letter in tokens[name.capital].form)
+
+
+def _is_capitals(form: str) -> bool:
+    """Say whether a word is written as an acronym is; one letter may be small, as in *MoD*."""
+    return form.isupper() or (form[0].isupper() and len(form) > 2 and sum(c.islower() for c in form) == 1)
 
 
 def _is_nominal(token: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.circumstances import Context
 from eventcoder.coding.compiled import compiled
+from eventcoder.coding.discards import Discards
 from eventcoder.coding.phrase import known, resolve_phrase
 from eventcoder.coding.report import Report
 from eventcoder.coding.story import Matched, Reader
@@ -209,6 +210,7 @@ class Coder:
                 ontology=self.dictionary.ontology,
                 home_country=home,
                 context=Context.of(self.dictionary, language, plan.grammar),
+                discards=Discards.of(self.dictionary.discards(language)),
             )
         return self._readers[language]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
@@ -25,17 +25,30 @@ def explain(reader: Reader, parsed: ParsedDocument) -> str:
     """Return the tree, the frames, the rules tried and the events of each sentence, as text."""
     partners = Partners()
     blocks: list[str] = []
+    story = reader.discards.of_story(parsed)
     for sentence, resolver in reader.read(parsed):
         rows = [partners.complete(d) for d in drafts(sentence, reader.plan, reader.ontology, resolver)]
         kept = keep(rows, Counter())
+        phrase = story or reader.discards.of_sentence(sentence)
+        reasons = {id(draft): "discarded" for draft in kept} if phrase is not None else {}
+        kept = [] if phrase is not None else kept
         for draft in kept:
             partners.remember(draft)
-        blocks.append("\n".join(_sentence(reader, sentence, resolver, rows, kept)))
+        lines = list(_sentence(reader, sentence, resolver, rows, kept, reasons))
+        if phrase is not None:
+            where = "the story" if story is not None else "the sentence"
+            lines.insert(1, f'DISCARDED: {where} holds "{phrase}" (discards of the dictionary)')
+        blocks.append("\n".join(lines))
     return "\n\n".join(blocks) or "There is no sentence in the text."
 
 
 def _sentence(
-    reader: Reader, sentence: Sentence, resolver: Resolver, rows: list[Draft], kept: list[Draft]
+    reader: Reader,
+    sentence: Sentence,
+    resolver: Resolver,
+    rows: list[Draft],
+    kept: list[Draft],
+    reasons: Mapping[int, str],
 ) -> Iterator[str]:
     frames = Frames(sentence, reader.plan.grammar)
     composer = Composer(frames, reader.plan, reader.ontology, resolver)
@@ -53,7 +66,7 @@ def _sentence(
     standing = {coded.trigger.index for coded in composer.all()}
     for draft in rows:
         if draft not in kept:
-            yield f"  dropped: {_event(draft)}: {_reason(draft)}"
+            yield f"  dropped: {_event(draft)}: {reasons.get(id(draft)) or _reason(draft)}"
     for trigger in triggers:
         coded = composer.coded(trigger)
         if coded is not None and trigger.index not in standing:

@@ -24,7 +24,8 @@ class Mention:
     `head` is its word that governs the others. `kinds` are the words next to it that say what kind of place it is;
     `site` says that it is part of the name of a building or body in that place, `inside` that it is part of another
     name, `distance` that it is what a distance is measured from, `placed` that a preposition of place stands before it,
-    `other` that it is the name of a street, a river or a treaty.
+    `other` that it is the name of a street, a river or a treaty; `adjective` that it is that of a people beside a word
+    for a place (*Syrian territory*, *the Afghan capital*, *the Yemeni civil war*), which then is its head.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Mention:
     distance: bool = False
     placed: bool = False
     other: bool = False
+    adjective: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -58,8 +60,29 @@ def scan(
         places, length = _longest(sentence, at, gazetteer, skip)
         if places and (length > 1 or places[0].kind == "country" or not _is_common(sentence.tokens[at], words)):
             found.append(_mention(sentence, at, at + length - 1, places, words))
+        elif not places:
+            adjective = _of_people(sentence, sentence.tokens[at], gazetteer, words)
+            if adjective is not None:
+                found.append(adjective)
         at += max(length, 1)
     return found
+
+
+def _of_people(sentence: Sentence, token: Token, gazetteer: Gazetteer, words: PlaceWords) -> Mention | None:
+    """Return the country, or its capital, that the name of a people means: *Syrian territory*, *the Afghan capital*."""
+    code = gazetteer.demonyms.get(fold(token.form)) if token.form[:1].isupper() else None
+    noun = sentence.head(token)
+    if code is None or noun is None or noun.index < token.index or noun.form[:1].isupper():
+        return None
+    low = {noun.low, noun.low_lemma}
+    if not low & (words.kind | words.war) or not token.deprel.startswith(("amod", "compound", "nmod")):
+        return None
+    capital = gazetteer.capital(code) if low & words.capital else None
+    place = capital or gazetteer.country(code)
+    before = sentence.tokens[token.index - 1] if token.index else None
+    placed = before is not None and before.upos in ("ADP", "DET")
+    kinds = frozenset(low & (words.kind | words.edge))
+    return Mention(token.index, noun.index, noun, (place,), kinds, placed=placed, adjective=True)
 
 
 def _is_common(token: Token, words: PlaceWords) -> bool:
@@ -73,13 +96,17 @@ def _longest(sentence: Sentence, at: int, gazetteer: Gazetteer, skip: Collection
         return (), 1
     for end in range(min(at + LONGEST, len(tokens)), at, -1):
         part = tokens[at:end]
-        if _is_of_other_name(part, skip) or part[-1].upos == "PUNCT" or not _is_written_as_name(part):
+        if _is_of_other_name(part, skip) or not _ends_as_name(part[-1]) or not _is_written_as_name(part):
             continue
         folded = tuple(word for token in part for word in fold(token.form))
         places = tuple(place for place in gazetteer.places(folded) if _fits(place, part)) if folded else ()
         if places:
             return places, end - at
     return (), 1
+
+
+def _ends_as_name(token: Token) -> bool:
+    return token.upos != "PUNCT" and token.form not in ("'", "’", "'s", "’s")
 
 
 def _is_of_other_name(part: tuple[Token, ...], skip: Collection[int]) -> bool:

@@ -37,13 +37,20 @@ class Reports:
             lemmas = file.match == "lemmas"
             self._phrases[kind] = Phrases(((phrase, True) for phrase in words.phrases), lemmas=lemmas)
             self._markers[kind] = Phrases(((phrase, True) for phrase in words.markers), lemmas=False)
+        self._last: tuple[Sentence, tuple[Word, ...]] | None = None
         self._verbs = dict(verbs)
         self._nouns = dict(nouns)
 
     def kind(self, sentence: Sentence, trigger: Token) -> ReportKind | None:
         """Return how the event of a trigger is reported; None if the text tells it in its own name."""
-        words = written(sentence)
+        words = self._written(sentence)
         return self._by_phrase(sentence, words, trigger) or self._by_tree(sentence, trigger) or self._marked(words)
+
+    def _written(self, sentence: Sentence) -> tuple[Word, ...]:
+        """Return the words of a sentence as written; its events come one after the other."""
+        if self._last is None or self._last[0] is not sentence:
+            self._last = (sentence, written(sentence))
+        return self._last[1]
 
     def _by_tree(self, sentence: Sentence, trigger: Token) -> ReportKind | None:
         """Return the kind of the nearest word above the trigger that reports, or of the one said beside it."""
@@ -69,10 +76,8 @@ class Reports:
             phrases = self._phrases.get(kind)
             if phrases is None or not phrases:
                 continue
-            for i, word in enumerate(words):
-                found = phrases.at(words, i)
-                if found is not None and self._covers(sentence, word.token, trigger):
-                    return kind
+            if any(self._covers(sentence, words[i].token, trigger) for i, _, _ in phrases.find(words)):
+                return kind
         return None
 
     def _covers(self, sentence: Sentence, token: Token, trigger: Token) -> bool:
@@ -85,6 +90,6 @@ class Reports:
     def _marked(self, words: tuple[Word, ...]) -> ReportKind | None:
         for kind in _ORDER:
             phrases = self._markers.get(kind)
-            if phrases and any(phrases.at(words, i) is not None for i in range(len(words))):
+            if phrases and next(phrases.find(words), None) is not None:
                 return kind
         return None

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from eventcoder.dictionary.check import check_alone, check_references
 from eventcoder.dictionary.check_merged import check_merged
 from eventcoder.dictionary.date_schema import DateFile
+from eventcoder.dictionary.discard_schema import DiscardFile
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
@@ -210,6 +211,10 @@ class Dictionary:
         """Return number, casualty and report words of a language, empty if no file gives any. Raises D015."""
         found = self.facts.quantities.get(self._known(language))
         return QuantityFile(language=language) if found is None else found
+
+    def discards(self, language: str) -> DiscardFile:
+        """Return the phrases that keep a text from being coded, none if no file gives any. Raises D015."""
+        return self.facts.discards.get(self._known(language), DiscardFile(language=language))
 
     def _known(self, language: str) -> str:
         """Return `language` if any file is in it."""
