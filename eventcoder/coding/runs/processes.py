@@ -182,9 +182,7 @@ class _Member:
                 start_new_session=True,
             )
         try:
-            assert process.stdin is not None
-            process.stdin.write(self._recipe)
-            process.stdin.flush()
+            _send(process, self._recipe)
             answer = _receive(process)
         except (OSError, EOFError, pickle.UnpicklingError):
             message = f"a process cannot be set up: it ended at once ({self._let_go()})"
