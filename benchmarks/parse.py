@@ -3,7 +3,8 @@
     python benchmarks/parse.py [CORPUS.jsonl…] --language id [--articles 60] [--rounds 3] [--threads 1] [--json]
 
 A corpus is JSON Lines with a field `text` (the demo article, repeated, if none is given); of several files together so
-many articles are drawn, with a fixed seed. All run in one process, in turn, with the embedded model and the same number of torch threads, on the same paragraphs:
+many articles are drawn, with a fixed seed. All run in one process, in turn, with the embedded model and the same number
+of torch threads, on the same paragraphs:
 Stanza gets each article with an empty line between them, which its tokenizer takes for what they are. The medians of
 wall time and of processor time are given; on a busy machine the latter is the one to trust. Every word of every parse
 is compared with Stanza's bulk run: form, lemma (before eventcoder mends those of English verbs), tags, features, head,

@@ -1,6 +1,6 @@
 """Long runs: several processes, the pre-filter, memory over many documents, kill and resume, Ray.
 
-    python benchmarks/runs.py [processes prefilter memory kills ray] [--corpus FILE.jsonl --language en] [--json]
+    python benchmarks/runs.py [processes prefilter memory kills ray] [--corpus FILE.jsonl] [--language en] [--json]
 
 Without a corpus the demo articles (docs/demo) are repeated. Every figure comes from the command line run as a process
 of its own: wall time, processor time of it and of its children, and its largest memory (of one process). What is
@@ -37,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all if none is named")
     parser.add_argument("--corpus", help="JSON Lines with a field `text`; the demo article, repeated, if not given")
+    parser.add_argument("--archive", help="its parses, or those of other texts, for what needs parses only")
     parser.add_argument("--language", default="en")
     parser.add_argument("--articles", type=int, default=200, help="of the corpus, from its beginning (default 200)")
     parser.add_argument("--documents", type=int, default=2000, help="streamed for memory (default 2000)")
@@ -68,26 +69,31 @@ class Bench:
         self.base = ["-l", options.language, "-m", "embedded", "-q"]
 
     def processes(self) -> list[dict[str, Any]]:
-        """Text to events, and parsed text to events, with one process and with two."""
-        parses = self.folder / "corpus.parquet"
+        """Text to parses, text to events, and parsed text to events, with one process and with two."""
         rows = []
-        for name, source, arguments in (
-            ("parse", self.corpus, ["parse", "OUT.parquet"]),
-            ("text to events", self.corpus, ["code", "OUT.jsonl"]),
-            ("parses to events", parses, ["code", "OUT.jsonl"]),
+        for name, command, source in (
+            ("text to parses", "parse", self.corpus),
+            ("text to events", "code", self.corpus),
+            ("parses to events", "code", self.parses()),
         ):
-            made = {}
+            made: dict[int, list[dict[str, float]]] = {}
+            ending = "parquet" if command == "parse" else "jsonl"
             for number in self._turns([1, 2]):
-                out = self._out(arguments[1], str(number))
-                made.setdefault(number, []).append(
-                    self._run(arguments[0], str(source), *self.base, "-o", str(out), "-p", str(number))
-                )
-            one, two = (self._out(arguments[1], str(number)) for number in (1, 2))
-            same(one, two)
-            if name == "parse":
-                parses.write_bytes(one.read_bytes())
+                out = self._out(f"OUT.{ending}", str(number))
+                ways = ["-o", str(out), "-p", str(number)]
+                made.setdefault(number, []).append(self._run(command, str(source), *self.base, *ways))
+            same(*(self._out(f"OUT.{ending}", str(number)) for number in made))
             rows.append({"what": name, **compared(made[1], made[2], "1 process", "2 processes")})
         return rows
+
+    def parses(self) -> Path:
+        """Return the archive that is given, or the parses of the corpus."""
+        if self.options.archive is not None:
+            return Path(self.options.archive)
+        path = self.folder / "corpus.parquet"
+        if not path.exists():
+            self._run("parse", str(self.corpus), *self.base, "-o", str(path), "-p", "1")
+        return path
 
     def prefilter(self) -> list[dict[str, Any]]:
         """Text to events with and without the pre-filter: whole articles, and every line of them as a document."""
@@ -128,25 +134,34 @@ class Bench:
         return rows[1:]  # the first one filled the cache
 
     def kills(self) -> list[dict[str, Any]]:
-        """A run that is killed (SIGKILL) again and again, and resumed: the same bytes as one that was not."""
-        parses = self.folder / "kills.parquet"
-        self._run("parse", str(self.corpus), *self.base, "-o", str(parses), "-p", "1")
+        """A run that is killed (SIGKILL) again and again, and resumed: the same bytes as one that was not.
+
+        Most kills come some time after a batch was done, one of four at any time after the start.
+        """
+        parses = str(self.parses())
         whole, out = self.folder / "whole.csv", self.folder / "killed.csv"
-        took = self._run("code", str(parses), *self.base, "-o", str(whole), "-p", "1")
+        self._run("code", parses, *self.base, "-o", str(whole), "-p", "1")
+        journal = self.folder / "killed.csv.run" / "journal.jsonl"
+        arguments = ["code", parses, *self.base, "-o", str(out), "-p", "2", "--resume"]
         moments = random.Random(SEED)
-        killed = finished = 0
-        while not finished and killed < 10 * self.options.kills:
-            arguments = ["code", str(parses), *self.base, "-o", str(out), "-p", "2", "--resume"]
+        killed, done = 0, []
+        while killed < self.options.kills:
             process = subprocess.Popen([sys.executable, "-m", "eventcoder.cli", *arguments])
-            if killed < self.options.kills:
-                try:
-                    process.wait(timeout=moments.uniform(0.5, 1.5) * max(took["wall"] / self.options.kills, 2))
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    killed += 1
-            finished = process.wait() == 0
+            before = journal.stat().st_size if journal.exists() else 0
+            early = time.monotonic() + moments.uniform(0, 5) if moments.random() < 0.25 else float("inf")
+            while process.poll() is None and time.monotonic() < early:
+                if journal.exists() and journal.stat().st_size > before:
+                    time.sleep(moments.uniform(0, 0.5))
+                    break
+                time.sleep(0.01)
+            process.kill()
+            if process.wait() == 0:
+                break
+            killed += 1
+            done.append(journal.read_bytes().count(b"\n") if journal.exists() else 0)
+        self._run(*arguments)
         same(whole, out)
-        return [{"kills": killed, "bytes": out.stat().st_size, "equal": True}]
+        return [{"kills": killed, "batches done by then": str(done), "bytes": out.stat().st_size, "equal": True}]
 
     def ray(self) -> list[dict[str, Any]]:
         """Text to events on Ray with one worker and with two, and in this process."""
