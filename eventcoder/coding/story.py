@@ -12,7 +12,7 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.circumstances import Context
+from eventcoder.coding.circumstances import Context, Setting
 from eventcoder.coding.discards import SENTENCE, STORY, Discards
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
@@ -52,7 +52,7 @@ class Reader:
         partners = Partners()
         whole = STORY if self.discards.of_story(parsed) is not None else None
         names = Names(self.lexicon)
-        setting = self.context.setting(parsed, names.of, self.home_country)
+        setting = self.setting(parsed, names)
         for number, (sentence, resolver) in enumerate(self.read(parsed, names)):
             known = None if matched is None else matched[number]
             found: list[Draft] = []
@@ -71,6 +71,11 @@ class Reader:
 
     def _discarded(self, sentence: Sentence) -> str | None:
         return SENTENCE if self.discards.of_sentence(sentence) is not None else None
+
+    def setting(self, parsed: ParsedDocument, names: Names | None = None) -> Setting:
+        """Return what tells when, where and how many of the events of a document; `names` may be shared with others."""
+        known = Names(self.lexicon) if names is None else names
+        return self.context.setting(parsed, known.of, self.home_country)
 
     def read(self, parsed: ParsedDocument, names: Names | None = None) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it; `names` may be shared with others."""

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from eventcoder.errors import ParserError, Problem
 from eventcoder.model.document import Document
+
+_HINT = "every word must hang on the root in the end"
 
 
 # one text for all words that are the same: tables find it by its hash, which a text keeps
@@ -44,7 +47,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a document; `text` is exactly `document.text[start:end]`, `id` the parse's own (`sent_id`)."""
+    """A sentence of a document; `text` is exactly `document.text[start:end]`, `id` the parse's own (`sent_id`).
+
+    Whoever follows heads or children relies on a tree (or several): a sentence whose heads form a circle is refused
+    with ParserError (P024).
+    """
 
     index: int
     text: str
@@ -60,6 +67,17 @@ class Sentence:
             if token.head >= 0:
                 children[token.head] += (token,)
         object.__setattr__(self, "_children", tuple(children))
+        if self._hanging() != len(self.tokens):
+            raise ParserError(Problem("P024", f"the heads form a circle in {self.text!r}", hint=_HINT))
+
+    def _hanging(self) -> int:
+        """Return how many words hang on a root in the end; all of them do, if there is no circle."""
+        stack = [token for token in self.tokens if token.head < 0]
+        count = 0
+        while stack:
+            count += 1
+            stack += self._children[stack.pop().index]
+        return count
 
     def children(self, token: Token) -> tuple[Token, ...]:
         """Return the dependents of `token` in word order."""
