@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from eventcoder.actors.lexicon import Lexicon
+from eventcoder.actors.lexicon import Lexicon, code_on
 from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
@@ -18,6 +18,7 @@ from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
 from eventcoder.coding.sentence import drafts
+from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.match.rules import InSentence
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Ontology
@@ -25,6 +26,10 @@ from eventcoder.plan.plan import Plan
 
 _MENTIONED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "parataxis"})
 _CLOSE = 2  # how far apart neighbours in a phrase may stand: a punctuation mark is no gap
+# languages that go on calling somebody by the first name, countries whose people write the family name first
+_BY_FIRST_NAME = frozenset({"id"})
+_SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "SGP", "KHM", "HUN"})
+_NO_SURNAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "JUD", "ELI", "PTY", "REB", "SEP", "MED", "CVL"})
 
 
@@ -85,7 +90,7 @@ class Reader:
                 found = rescan(sentence, found, self.lexicon, memory.aliases)
             resolver = Resolver(sentence, found, memory)
             yield sentence, resolver
-            memory.put_off(partial(_take_in, sentence, resolver, found, memory))
+            memory.put_off(partial(_take_in, sentence, resolver, found, memory, parsed.language))
             if _may_introduce(sentence, found):  # the next sentence may use the name
                 memory.settle()
 
@@ -97,16 +102,21 @@ class Reader:
             yield from named or (party for party in _mentioned(sentence, resolver) if party.code)
 
 
-def _take_in(sentence: Sentence, resolver: Resolver, found: list[Found], memory: Memory) -> None:
+def _take_in(sentence: Sentence, resolver: Resolver, found: list[Found], memory: Memory, language: str) -> None:
     """Remember whom a sentence mentioned, and the names that it introduced."""
     parties = list(_mentioned(sentence, resolver))
     memory.remember(sentence, parties)
+    for name in found:
+        if _is_full_name(name):
+            _introduce_short(sentence, name, memory, language)
     for party in parties:
-        _introduce(sentence, party, found, memory)
+        _introduce(sentence, party, found, memory, language)
 
 
 def _may_introduce(sentence: Sentence, found: list[Found]) -> bool:
     """Say whether the words alone allow that a sentence introduces a name: see `_introduce`."""
+    if any(map(_is_full_name, found)):
+        return True
     last = -_CLOSE - 1
     named = {i for name in found for i in range(name.first, name.last + 1)}
     for token in sentence.tokens:
@@ -117,6 +127,22 @@ def _may_introduce(sentence: Sentence, found: list[Found]) -> bool:
                 return True
             last = token.index
     return False
+
+
+def _is_full_name(name: Found) -> bool:
+    return isinstance(name.ref, ActorEntry) and name.ref.kind == "person" and name.last > name.first
+
+
+def _introduce_short(sentence: Sentence, name: Found, memory: Memory, language: str) -> None:
+    """Let the surname of a known person named in full stand for him, and the first name where that is the custom."""
+    words = [t for t in sentence.tokens[name.first : name.last + 1] if t.form.lower().rstrip(".") not in _NO_SURNAMES]
+    if not isinstance(name.ref, ActorEntry) or len(words) < 2:
+        return
+    country, _ = code_on(name.ref, memory.date)
+    first = language in _BY_FIRST_NAME or country in _SURNAME_FIRST
+    for token in (words[-1], *(words[:1] if first else ())):
+        if token.form[:1].isupper() and len(token.form) > 1:
+            memory.introduce_actor(token.form, name.ref)
 
 
 def _is_acronym(sentence: Sentence, token: Token) -> bool:
@@ -136,7 +162,7 @@ def _mentioned(sentence: Sentence, resolver: Resolver) -> Iterator[Party]:
             yield from resolver.parties(token)
 
 
-def _introduce(sentence: Sentence, party: Party, found: list[Found], memory: Memory) -> None:
+def _introduce(sentence: Sentence, party: Party, found: list[Found], memory: Memory, language: str) -> None:
     """Let acronyms in brackets, and the names of persons that no dictionary has, stand for the party."""
     if party.code is None or party.head.upos == "PRON":
         return
@@ -148,7 +174,8 @@ def _introduce(sentence: Sentence, party: Party, found: list[Found], memory: Mem
         return
     for run in _unknown_names(words, found):
         memory.introduce(" ".join(token.form for token in run), party, person=True)
-        memory.introduce(run[-1].form, party, person=True)
+        for token in (run[-1], *(run[:1] if language in _BY_FIRST_NAME else ())):
+            memory.introduce(token.form, party, person=True)
 
 
 def _unknown_names(words: list[Token], found: list[Found]) -> Iterator[list[Token]]:
