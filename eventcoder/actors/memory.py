@@ -170,6 +170,16 @@ class Memory:
                 Introduced(party.country, party.sectors, party.actor_id, party.name or name, person, party.text),
             )
 
+    def introduce_actor(self, name: str, actor: ActorEntry) -> None:
+        """Let a short name stand for an actor of the dictionary from here on, unless it already stands for one."""
+        words = fold(name)
+        country, sectors = code_on(actor, self.date)
+        known = any(fold(other.text) == words for other in actor.names)
+        if words and not known and (country is not None or sectors):
+            self.aliases.setdefault(
+                words, Introduced(country, tuple(sectors), actor.id, actor.name, actor.kind == "person", actor.name)
+            )
+
     # ------------------------------------------------------------- looking back
     def _recent(self, sentence: Sentence, before: int) -> list[Party]:
         """Return earlier parties, the likeliest first: per sentence backwards, subjects before the rest."""
