@@ -263,7 +263,7 @@ class Resolver:
         return any(c.deprel == "det" and c.low in _DEFINITE for c in self.sentence.children(head))
 
     def _counted(self, head: Token) -> list[Party]:
-        """A word of quantity that parsers take for the head means what it counts: sejumlah polisi, sebanyak 40 buruh."""
+        """A word of quantity that parsers take for the head means what it counts: sejumlah polisi."""
         for child in self.sentence.children(head):
             base = child.deprel.split(":")[0]
             bare = all(c.deprel != "case" for c in self.sentence.children(child))
