@@ -17,10 +17,12 @@ _REFUSALS = "12"
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
-# an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
+# an act that is done to nobody: attacks, aid, truces, patrols, curfews and blockades are for where they are, refusals and
 # protests against who has to act first
+# an attack by somebody, whose target goes without a name, is on the place
+_AT_A_PLACE = ("190", "193", "194", "195")
 _ELSEWHERE = {
-    **dict.fromkeys(("191", "192", "196", "07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("191", "192", "196", *_AT_A_PLACE, "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "12", "13"), "first_mover"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
@@ -68,7 +70,7 @@ class Unsaid:
     def elsewhere(self, coded: Coded, sources: Parties) -> Parties:
         """Return who an act without a target of its own concerns."""
         role = _role_elsewhere(coded)
-        if role is None:
+        if role is None or (coded.code in _AT_A_PLACE and not any(p.code for p in sources)):
             return ()
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
         others = self.fillers.others(triggers, role, {p.code for p in sources})
