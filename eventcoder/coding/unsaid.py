@@ -17,10 +17,10 @@ _REFUSALS = "12"
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
-# an act that is done to nobody: attacks, aid, truces, patrols, curfews and blockades are for where they are, refusals and
-# protests against who has to act first
-# an attack by somebody, whose target goes without a name, is on the place
+# an attack by somebody on nobody who is named is on the place
 _AT_A_PLACE = ("190", "193", "194", "195")
+# an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
+# protests against who has to act first
 _ELSEWHERE = {
     **dict.fromkeys(("191", "192", "196", *_AT_A_PLACE, "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "12", "13"), "first_mover"),
@@ -102,6 +102,8 @@ class Unsaid:
             return ()
         head = self.frames.sentence.head(trigger)
         if head is not None and (head.upos != "VERB" or trigger.deprel.split(":")[0] not in _TAKING_PART):
+            return ()
+        if head is not None and trigger in self.frames.fillers(head, "purpose"):  # tickets for the march
             return ()
         places = [f for t in (trigger, head) if t is not None for f in self.frames.fillers(t, "place")]
         there = (p.country for f in places for p in self.resolver.parties(f) if p.country is not None)
