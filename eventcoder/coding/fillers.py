@@ -82,7 +82,10 @@ class Fillers:
 
     def is_time(self, filler: Token) -> bool:
         """Say whether a word says when, and so is nobody (*on Monday*)."""
-        return not {filler.low, filler.low_lemma}.isdisjoint(self.frames.grammar.times)
+        words = {filler.low, filler.low_lemma}
+        if filler.upos == "NUM":  # on 5 May
+            words |= {child.low for child in self.frames.sentence.children(filler)}
+        return not words.isdisjoint(self.frames.grammar.times)
 
 
 def is_named(party: Party) -> bool:

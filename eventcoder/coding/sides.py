@@ -9,14 +9,13 @@ from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded
 from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, PERSONAL, Fillers, Parties, is_named
 from eventcoder.coding.speakers import Speakers
-from eventcoder.coding.unsaid import Unsaid
+from eventcoder.coding.unsaid import MUTUAL, Unsaid
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 
-_MUTUAL = frozenset({"031", "036"})
 _OF_BOTH_SIDES = frozenset({"196"})
 _OF_PEOPLE = frozenset({"02", "03", "09", "10", "11", "12", "13"})
-_OF_PEOPLE_OR_BODIES = _OF_PEOPLE | {"05", "06", "07"}
+_OF_PEOPLE_OR_BODIES = _OF_PEOPLE | {"05", "06", "07", "08"}
 
 
 class Sides:
@@ -45,7 +44,8 @@ class Sides:
             targets = self.unsaid.elsewhere(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self.unsaid.implied(coded, sources) or targets
-        targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded)
+        targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded, sources)
+        targets = targets or self.unsaid.attacked_place(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         sources = sources or self.speakers.teller(coded, targets) or self.unsaid.protesters(coded)
@@ -65,13 +65,13 @@ class Sides:
             return all(p.kind in ("thing", "place") for p in targets)
         alone = all(p.kind == "thing" for p in targets)
         if coded.rule.shift == "intent":
-            return coded.code[:3] in _MUTUAL or alone
+            return coded.code[:3] in MUTUAL or alone
         return alone and self.frames.has_flag(coded.trigger, "mutual")
 
     def _divided(self, sources: Parties, targets: Parties, coded: Coded) -> tuple[Parties, Parties]:
         """Divide the members of a symmetric event; what else a noun (*fighting between X and Y*) touches is none."""
         beside = any(p.kind not in ("place", "thing") for p in targets)
-        if len(sources) > 1 and coded.content is not None and coded.code[:3] in _MUTUAL:
+        if len(sources) > 1 and coded.content is not None and coded.code[:3] in MUTUAL:
             targets = tuple(p for p in targets if not self._is_within(p, coded.content.trigger))
             beside = bool(targets)
         if len(sources) > 1 and (not beside or self._is_within(sources[0], coded.trigger)):

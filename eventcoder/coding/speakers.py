@@ -56,9 +56,9 @@ class Speakers:
         if len(sources) != 1 or sources[0].head.upos != "PRON":
             return sources
         speaker = self.attribution(trigger)
-        if speaker is None or speaker.head.upos == "PRON":
+        if speaker is None:
             return sources
-        if sources[0].code is None:
+        if sources[0].code is None:  # nobody known whom the pronoun could mean: then who speaks
             return (speaker,) if _agree(speaker.head, sources[0].head) else sources
         return (speaker,) if speaker.code == sources[0].code else sources
 
@@ -69,5 +69,7 @@ class Speakers:
 
 def _agree(noun: Token, pronoun: Token) -> bool:
     """Say whether a pronoun may go back to a noun: in number, but that a body or its speaker can say *they*."""
+    if noun.upos == "PRON":
+        return False
     one, other = noun.feats.get("Number"), pronoun.feats.get("Number")
     return one is None or other is None or one == other or (other == "Plur" and noun.upos == "NOUN")

@@ -20,16 +20,20 @@ _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 # an attack by somebody on nobody who is named is on the place
 _AT_A_PLACE = ("190", "193", "194", "195")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
-# protests against who has to act first
+# protests against who has to act first, concessions and refusals for who pressed for them
 _ELSEWHERE = {
     **dict.fromkeys(("191", "192", "196", *_AT_A_PLACE, "07", "08", "15", "17"), "place"),
-    **dict.fromkeys(("10", "12", "13"), "first_mover"),
+    **dict.fromkeys(("10", "13"), "first_mover"),
+    **dict.fromkeys(("082", "083", "12"), "pressed_by"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
 }
 _OF_PERSONS = ("084", "173")
 _BYSTANDERS = frozenset({"BUS", "MED"})
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
+_REQUESTS = frozenset({"02", "10"})
+_MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
+MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
 _ATTACKS = frozenset({"18", "19", "20"})
 _PROTEST = "14"
 _CROWD = ("OPP",)
@@ -49,7 +53,8 @@ class Unsaid:
 
     def of_matrix(self, coded: Coded, sources: Parties) -> Parties:
         """Whom a promise, demand or refusal is for, if it is not said next to it: somebody in its content."""
-        mine = {p.code for p in sources} | {p.country for p in sources}  # a minister speaks for his country
+        # a minister speaks for his country, if the text says which it is
+        mine = {p.code for p in sources} | {p.country for p in sources if not _is_guessed(p)}
         clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
         if coded.content is not None:
             found = self._of_content(coded.content, coded.rule.shift, mine)
@@ -76,13 +81,25 @@ class Unsaid:
         others = self.fillers.others(triggers, role, {p.code for p in sources})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
+    def attacked_place(self, coded: Coded, sources: Parties) -> Parties:
+        """Return where somebody attacks whose victims are not named at all: *the cartel's killings in Mexico*."""
+        if coded.code[:2] not in _ATTACKS or not any(p.code for p in sources):
+            return ()
+        return self.fillers.others([coded.trigger], "place", {p.code for p in sources})
+
     def implied(self, coded: Coded, sources: Parties) -> Parties:
-        """Whom words are meant for that address nobody: the only other country that the sentence names."""
-        mutual = coded.rule.reciprocal and len(sources) > 1
-        if coded.code[:2] not in _MEANT_FOR or mutual or not any(p.code for p in sources):
+        """Whom words are meant for that address nobody: the only other country that the sentence names.
+
+        Help, eased measures and truces are also for where they are.
+        """
+        mutual = len(sources) > 1 and (coded.rule.reciprocal or coded.code[:3] in MUTUAL)
+        placed = coded.code.startswith(_MEANT_FOR_PLACES)
+        if not (placed or coded.code[:2] in _MEANT_FOR) or mutual or not any(p.code for p in sources):
             return ()
         mine = {p.country for p in sources}
-        taken = {p.head.index for p in sources} | {f.index for f in self.frames.fillers(coded.trigger, "place")}
+        taken = {p.head.index for p in sources}
+        if not placed:
+            taken |= {f.index for f in self.frames.fillers(coded.trigger, "place")}
         found: dict[str | None, Party] = {}
         for token in self.frames.sentence.tokens:
             if token.upos in ("NOUN", "PROPN") and token.index not in taken and not token.deprel.startswith(_INSIDE):
@@ -133,7 +150,7 @@ class Unsaid:
             for p in targets
         )
 
-    def things(self, coded: Coded) -> Parties:
+    def things(self, coded: Coded, sources: Parties) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
 
         Of a promise, demand or refusal it is what its content is about. What somebody merely says is no target.
@@ -146,22 +163,27 @@ class Unsaid:
         if coded.rule.shift is not None:
             clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
             fillers = [f for clause in clauses for role in _WITHIN for f in self.frames.fillers(clause, role)]
-            if not clauses:  # demanded an apology
+            if not clauses and coded.rule.shift != "intent":  # demanded an apology
                 fillers += [f for path in coded.rule.absorbs for f in self.frames.reach(coded.trigger, path)]
         if coded.content is not None:
             within, rule = coded.content.trigger, coded.content.rule
             fillers = [f for path in rule.targets for f in self.frames.follow(within, path)] + fillers
         if _role_elsewhere(coded) in ("place", "grievance"):
             fillers += self.frames.fillers(coded.trigger, _role_elsewhere(coded) or "place")
-        nominal = [
-            f for f in fillers if f.upos in _NAMING and f.index != coded.trigger.index and not self.fillers.is_time(f)
-        ]
+        taken = {coded.trigger.index, *(p.head.index for p in sources)}
+        nominal = [f for f in fillers if f.upos in _NAMING and f.index not in taken and not self.fillers.is_time(f)]
         # who is met or dealt with is somebody, whatever noun he goes by
-        partners = self.frames.fillers(coded.trigger, "partner") if coded.code[:2] in _DEALINGS else ()
+        partners = self._partners(coded)
         return tuple(
             dataclasses.replace(self.resolver.party(f), kind="unknown" if f in partners else "thing")
             for f in nominal[:1]
         )
+
+    def _partners(self, coded: Coded) -> tuple[Token, ...]:
+        """Return with whom somebody deals; what a thing is met *with* (a target with a surplus) is nobody."""
+        if coded.code[:2] not in _DEALINGS or self.frames.fillers(coded.trigger, "object"):
+            return ()
+        return self.frames.fillers(coded.trigger, "partner")
 
     def _absorbed(self, content: Coded | None) -> set[int]:
         """Return the words that the rule of the content takes in, which are no parties: to withdraw *its troops*."""
@@ -179,7 +201,7 @@ class Unsaid:
         targets = tuple(p for p in self.fillers.first(content.trigger, content.rule.targets) if p.code not in mine)
         if not targets and content.content is not None:
             targets = self._of_content(content.content, content.rule.shift, mine)
-        if shift in _ASKING:
+        if shift in _ASKING or (shift == "refuse" and content.act[:2] in _REQUESTS):  # refused a request from X
             return doers or targets
         return targets or (doers if content.rule.reciprocal or shift == "end" else ())
 
@@ -193,9 +215,14 @@ def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
     return party.kind != "agent" or party.country not in TRANSNATIONAL
 
 
+def _is_guessed(party: Party) -> bool:
+    """Say whether only the story tells the party's country."""
+    return (party.resolved_from or "").startswith("country of the story")
+
+
 def _is_of_the_story(party: Party) -> bool:
     """Say whether a role noun (*victims*) has its country from the rest of the text only."""
-    return party.kind == "agent" and (party.resolved_from or "").startswith("country of the story")
+    return party.kind == "agent" and _is_guessed(party)
 
 
 def _role_elsewhere(coded: Coded) -> str | None:
