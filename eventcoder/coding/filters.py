@@ -19,7 +19,7 @@ _OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11", "16"})
 # what only people or bodies do with words
 _OF_SPEAKERS = frozenset({"10", "12", "13", "14"})
 _BY_AUTHORITIES = ("115", "116", "173")
-_UNREAL = frozenset({"intended"})
+_UNREAL = frozenset({"intended", "demanded"})
 
 Filter = Callable[[Draft], bool]
 
@@ -52,8 +52,9 @@ def has_target(draft: Draft) -> bool:
 
 
 def is_real(draft: Draft) -> bool:
-    """Leave out acts that are only a purpose (*to retake the town*); plans and attempts are kept and marked.
+    """Leave out acts that are only a purpose (*to retake the town*) or a duty (*has to resign*).
 
+    Plans and attempts are kept and marked.
     What may be done to somebody, nobody says by whom (*offenders can be fined*), is a rule or a fear, no event.
     """
     return draft.modality not in _UNREAL and (bool(draft.sources) or draft.modality != "conditional")

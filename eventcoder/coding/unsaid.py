@@ -17,10 +17,12 @@ _REFUSALS = "12"
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
+# an attack by somebody on nobody who is named is on the place
+_AT_A_PLACE = ("190", "193", "194", "195")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
 # protests against who has to act first, concessions and refusals for who pressed for them
 _ELSEWHERE = {
-    **dict.fromkeys(("191", "192", "196", "07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("191", "192", "196", *_AT_A_PLACE, "07", "08", "15", "17"), "place"),
     **dict.fromkeys(("10", "13"), "first_mover"),
     **dict.fromkeys(("082", "083", "12"), "pressed_by"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
@@ -73,7 +75,7 @@ class Unsaid:
     def elsewhere(self, coded: Coded, sources: Parties) -> Parties:
         """Return who an act without a target of its own concerns."""
         role = _role_elsewhere(coded)
-        if role is None:
+        if role is None or (coded.code in _AT_A_PLACE and not any(p.code for p in sources)):
             return ()
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
         others = self.fillers.others(triggers, role, {p.code for p in sources})
@@ -117,6 +119,8 @@ class Unsaid:
             return ()
         head = self.frames.sentence.head(trigger)
         if head is not None and (head.upos != "VERB" or trigger.deprel.split(":")[0] not in _TAKING_PART):
+            return ()
+        if head is not None and trigger in self.frames.fillers(head, "purpose"):  # tickets for the march
             return ()
         places = [f for t in (trigger, head) if t is not None for f in self.frames.fillers(t, "place")]
         there = (p.country for f in places for p in self.resolver.parties(f) if p.country is not None)

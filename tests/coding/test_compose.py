@@ -241,3 +241,12 @@ def test_compose_end_to_come_is_threatened() -> None:
         "Iraq _ PROPN 3 obl"
     )
     assert coded("en", rows) == ["TUR 1311 IRQ future"]
+
+
+def test_compose_relative_clause_in_a_promise_is_a_fact() -> None:
+    """Who promises to help somebody *who attacked* a third says that he did."""
+    rows = (
+        "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; help _ VERB 2 xcomp; "
+        "Iraq _ PROPN 4 obj; who _ PRON 7 nsubj PronType=Rel; attacked attack VERB 5 acl:relcl; Syria _ PROPN 7 obj"
+    )
+    assert coded("en", rows) == ["TUR 033 IRQ", "IRQ 190 SYR"]

@@ -55,3 +55,20 @@ def test_filters_count_over_all_documents_of_a_run() -> None:
     for _ in range(3):
         coder.code_parsed(parsed("en", rows))
     assert coder.report.dropped == {"no_actor": 3}
+
+
+def test_filters_keep_words_of_a_pronoun_that_nothing_explains() -> None:
+    assert dropped("They _ PRON 2 nsubj; demanded demand VERB 0 root; changes change NOUN 2 obj")[0] == 1
+    assert dropped("They _ PRON 2 nsubj; said say VERB 0 root; much _ ADJ 2 obj")[0] == 0
+
+
+def test_filters_keep_what_the_law_does_to_an_unknown_person() -> None:
+    assert dropped("Halvar _ PROPN 2 nsubj:pass; arrested arrest VERB 0 root Voice=Pass")[0] == 1
+    assert dropped("thief _ NOUN 2 nsubj:pass; arrested arrest VERB 0 root Voice=Pass")[0] == 0
+
+
+def test_filters_leave_out_duties_and_what_may_be_done_by_nobody() -> None:
+    duty = "Turki _ PROPN 3 nsubj; harus _ AUX 3 aux; menyerang serang VERB 0 root Voice=Act; Suriah _ PROPN 3 obj"
+    fear = "Suriah _ PROPN 3 nsubj:pass; bisa _ AUX 3 aux; diserang serang VERB 0 root Voice=Pass"
+    assert dropped(duty, language="id") == (0, Counter({"purpose_only": 1}))
+    assert dropped(fear, language="id") == (0, Counter({"purpose_only": 1}))

@@ -295,3 +295,42 @@ def test_sides_members_of_a_country_and_of_a_body_are_two_parties() -> None:
         "Council _ PROPN 1 conj; ministers minister NOUN 7 nsubj; attacked attack VERB 0 root; Iraq _ PROPN 7 obj"
     )
     assert coded("en", rows) == ["TURGOV+NGOHBRGOV 190 IRQ"]
+
+
+def test_sides_those_attacked_abroad_are_of_where_they_were() -> None:
+    """The story names the attacker's country most, but nobody is of the country that attacks him."""
+    rows = (
+        "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; civilians civilian NOUN 2 obj; in _ ADP 5 case; "
+        "Aleppo _ PROPN 2 obl"
+    )
+    (event,) = Coder(world()).code_parsed(parsed("en", "Turkey _ PROPN 0 root", rows))
+    assert [(p.code, p.resolved_from) for p in event.targets] == [("SYRCVL", "place of the event: SYR")]
+
+
+def test_sides_attack_on_nobody_who_is_named_is_on_the_place() -> None:
+    rows = f"Turkey _ PROPN 2 nsubj; {ATTACKED}; posts _ NOUN 2 obj; in _ ADP 5 case; Aleppo _ PROPN 2 obl"
+    assert coded("en", rows) == ["TUR 190 SYR"]
+
+
+def test_sides_protest_without_protesters_is_held_by_people_of_the_place() -> None:
+    rows = "protests protest NOUN 2 nsubj; erupted _ VERB 0 root; in _ ADP 4 case; Aleppo _ PROPN 2 obl"
+    (event,) = Coder(world()).code_parsed(parsed("en", rows))
+    assert [(p.code, p.text, p.resolved_from) for p in event.sources] == [("SYROPP", "protests", "who protests")]
+
+
+def test_sides_protest_as_a_topic_or_purpose_has_no_protesters() -> None:
+    topic = (
+        "laws law NOUN 4 nsubj; on _ ADP 3 case; protests protest NOUN 1 nmod; changed _ VERB 0 root; in _ ADP 6 case; "
+        "Syria _ PROPN 4 obl"
+    )
+    purpose = "Turkey _ PROPN 2 nsubj; paid _ VERB 0 root; for _ ADP 4 case; protests protest NOUN 2 obl"
+    assert coded("en", topic) == coded("en", purpose) == []
+
+
+def test_sides_speaker_who_quotes_himself_is_who_is_quoted_outside() -> None:
+    """In *"I said that we attacked Syria", said the minister* the minister speaks."""
+    rows = (
+        "I _ PRON 2 nsubj PronType=Prs; said say VERB 6 ccomp; we _ PRON 4 nsubj PronType=Prs; "
+        "attacked attack VERB 2 ccomp; Syria _ PROPN 4 obj; said say VERB 0 root; Turkey _ PROPN 6 nsubj"
+    )
+    assert coded("en", rows) == ["TUR 190 SYR <TUR"]
