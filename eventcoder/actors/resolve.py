@@ -359,12 +359,9 @@ class Resolver:
             return False
         before = self.sentence.tokens[head.index - 1]
         found = self._at.get(before.index)
-        if (
-            found is None
-            or not isinstance(found.ref, Country)
-            or found.ref.kind != "demonym"
-            or before.head != head.index
-        ):
+        if found is None or not isinstance(found.ref, Country) or found.ref.kind != "demonym":
+            return False
+        if before.head != head.index:
             return False
         return any(c.deprel == "nmod" and c.index > head.index for c in self.sentence.children(head))
 
