@@ -34,6 +34,7 @@ MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each ot
 _ATTACKS = frozenset({"18", "19", "20"})
 # only times; who acts *after* somebody did something often acts against him
 _WHEN = frozenset({"since", "before", "while", "sejak", "sebelum", "sementara"})
+_LOCATIVE = frozenset({"in", "at", "near", "around", "di", "dekat"})
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -103,9 +104,17 @@ class Unsaid:
         for token in self.frames.sentence.tokens:
             if token.upos in ("NOUN", "PROPN") and token.index not in taken and not token.deprel.startswith(_INSIDE):
                 for party in self.resolver.parties(token):
-                    if _is_known_abroad(party, mine):
+                    if _is_known_abroad(party, mine) and (placed or not self._is_scene(token, party)):
                         found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
+
+    def _is_scene(self, token: Token, party: Party) -> bool:
+        """Say whether a capital is only where something happens (*riots in the capital Pretoria*)."""
+        if party.sectors != ("GOV",) or party.kind != "country":
+            return False
+        while token.deprel == "conj":
+            token = self.frames.sentence.tokens[token.head]
+        return not _LOCATIVE.isdisjoint(self.frames.markers(token))
 
     def _at_other_times(self) -> set[int]:
         """Return the words of clauses that only say when: *since the U.S. left*."""

@@ -128,3 +128,12 @@ def test_unsaid_a_body_is_named_by_the_nationality_before_it() -> None:
         "attacked attack VERB 0 root; Syria _ PROPN 5 obj"
     )
     assert coded("en", rows) == ["TUR 190 SYR"]
+
+
+@pytest.mark.parametrize(("case", "wanted"), [("in", "TUR 111 'riots'"), ("of", "TUR 111 SYRGOV")])
+def test_unsaid_a_capital_that_is_only_the_scene_is_not_meant(case: str, wanted: str) -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; criticised criticise VERB 0 root; riots riot NOUN 2 obj; seen see VERB 3 acl; "
+        f"{case} _ ADP 6 case; Damascus _ PROPN 4 obl"
+    )
+    assert coded("en", rows) == [wanted]
