@@ -8,12 +8,13 @@ back to an earlier mention; a role noun that still has no country takes the one 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
-from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
+from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
+from eventcoder.actors.nouns import holds_office, modifies, peoples, same_party, sectors_of
 from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.geography.countries import GIVEN_NAMES
@@ -22,12 +23,10 @@ from eventcoder.model.sentence import Sentence, Token
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "tersebut", "tadi"})
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
-_PEOPLES = frozenset({"ethnic_group", "religious_group"})
 _BODIES = frozenset({"organisation", "armed_group"})
-# whose holders lose the title with the office: who is called a minister is one, whatever the dictionary's dates say
-_OFFICES = frozenset({"GOV", "LEG", "JUD"})
 _OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
 _NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
+_COUNTED = frozenset({"nmod", "compound", "flat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +43,40 @@ _NOTHING = _Reading(None, ())
 class Resolver:
     """Resolves phrases of one sentence with the document's memory."""
 
-    def __init__(self, sentence: Sentence, found: Sequence[Found], memory: Memory) -> None:
+    def __init__(
+        self, sentence: Sentence, names: Sequence[Found] | Callable[[], Sequence[Found]], memory: Memory
+    ) -> None:
+        """`names` are those of the sentence, or what finds them when the first phrase is asked for."""
         self.sentence = sentence
         self.memory = memory
-        self._at = {i: f for f in found for i in range(f.first, f.last + 1)}
-        # ex-Bolivian is one word, and former besides what it names
-        self._former = {f.first: f for f in found if isinstance(f.ref, AgentEntry) and f.ref.former}
+        self._names = names
+        self._at: dict[int, Found] | None = None
+        self._former: dict[int, Found] = {}
         self._known: dict[int, tuple[Party, ...]] = {}
+
+    @property
+    def found(self) -> Sequence[Found]:
+        """The names of the sentence."""
+        if callable(self._names):
+            self._names = self._names()
+        return self._names
+
+    @property
+    def at(self) -> dict[int, Found]:
+        """The names by the words that they stand over."""
+        if self._at is None:
+            self._at = {i: f for f in self.found for i in range(f.first, f.last + 1)}
+            # ex-Bolivian is one word, and former besides what it names
+            self._former = {f.first: f for f in self.found if isinstance(f.ref, AgentEntry) and f.ref.former}
+        return self._at
 
     def parties(self, head: Token) -> tuple[Party, ...]:
         """Return the actors that the phrase headed by a word names; none if it is no actor."""
-        if head.index not in self._known:
+        known = self._known.get(head.index)
+        if known is None:
             self._known[head.index] = ()  # a phrase that refers to itself names nobody
-            self._known[head.index] = tuple(self._resolve(head))
-        return self._known[head.index]
+            self._known[head.index] = known = tuple(self._resolve(head))
+        return known
 
     def codes(self, head: Token) -> list[str]:
         """Return the actor codes of `parties`."""
@@ -67,6 +86,9 @@ class Resolver:
     def _resolve(self, head: Token) -> list[Party]:
         if head.upos == "PRON" or head.low == "nya":
             return self._pronoun(head)
+        counted = self._counted(head) if head.upos in ("DET", "ADP") else []
+        if counted:
+            return counted
         if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "SYM", "VERB"):
             return []
         reading = self._read(head)
@@ -88,10 +110,11 @@ class Resolver:
         return self._unnamed(head, reading)
 
     def _read(self, head: Token) -> _Reading:
-        own = self._at.get(head.index)
-        if own is None and not self._at:  # no modifier is a name either
+        at = self.at
+        own = at.get(head.index)
+        if own is None and not at:  # no modifier is a name either
             return _NOTHING
-        around = [(modifier, self._at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
+        around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
         if own is not None and self._is_given_name(head, own):
@@ -131,27 +154,20 @@ class Resolver:
             kinds = [agent for m, agent in found if m.token.index < party.head.index and not agent.former]
             if ref.kind != "demonym" or not kinds:
                 return party
-            return dataclasses.replace(party, sectors=self._sectors(kinds[0], kinds[1:]))
+            return dataclasses.replace(party, sectors=sectors_of(kinds[0], kinds[1:]))
         titles = [agent for m, agent in found if m.titled] if isinstance(ref, ActorEntry) else []
-        if not titles or (party.sectors and not self._holds_office(titles)):
+        if not titles or (party.sectors and not holds_office([*titles, *(agent for _, agent in found)])):
             return party
-        return dataclasses.replace(party, sectors=self._sectors(titles[0], titles[1:]))
-
-    @staticmethod
-    def _holds_office(titles: Sequence[AgentEntry]) -> bool:
-        """Say whether a title makes who bears it an official now, whom the dictionary has as a former one."""
-        return not any(title.former for title in titles) and any(
-            not title.weak and not _OFFICES.isdisjoint(title.sectors[:1]) for title in titles
-        )
+        return dataclasses.replace(party, sectors=sectors_of(titles[0], titles[1:]))
 
     def _abroad(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
         """The body of that name of another country: Mahkamah Agung Israel, the Syrian Muslim Brotherhood."""
         name = reading.head
         if name is None or not isinstance(ref, ActorEntry) or ref.kind not in _BODIES:
             return party
-        if party.country in (None, *TRANSNATIONAL):
+        if party.country in NO_COUNTRY:
             return party
-        own = [f.ref.code for m, f in reading.inside if isinstance(f.ref, Country) and _modifies(m, name)]
+        own = [f.ref.code for m, f in reading.inside if isinstance(f.ref, Country) and modifies(m, name)]
         if len(own) != 1 or own[0] == party.country:
             return party
         return dataclasses.replace(party, country=own[0], actor_id=None, name=None)
@@ -166,15 +182,15 @@ class Resolver:
             return self._place(head, party, reading)
         for modifier, ref in actors:
             named = self._named(modifier.token, ref)
-            if self._same(agent, agents, modifier, named, ref):
-                former = named.sectors == ("ELI",) and self._holds_office((agent, *agents))
+            if same_party(agent, agents, modifier, named, ref):
+                former = named.sectors == ("ELI",) and holds_office((agent, *agents))
                 # Menteri X, of whom only the country is known, or of whom it is not known that he is minister again
                 if named.kind == "person" and (not named.sectors or former):
-                    named = dataclasses.replace(named, sectors=self._sectors(agent, agents))
+                    named = dataclasses.replace(named, sectors=sectors_of(agent, agents))
                 return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
-        sectors = self._sectors(agent, agents)
+        sectors = sectors_of(agent, agents)
         if sectors:
-            sectors = tuple(dict.fromkeys((*sectors, *self._people(actors))))
+            sectors = tuple(dict.fromkeys((*sectors, *peoples(actors, self.memory.date))))
         near = [self._named(m.token, ref) for m, ref in actors if m.rank == actors[0][0].rank]
         if near and near[0].country in TRANSNATIONAL and not agent.former:  # EU legislators: IGOEECLEG
             theirs = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
@@ -191,52 +207,10 @@ class Resolver:
         if countries:
             if not sectors and not agent.weak:
                 return []
+            if len(countries) == 1 and (side := self._side(head, sectors, countries[0])) is not None:
+                return [self._again(party, side)]
             return [dataclasses.replace(party, country=country, sectors=sectors) for country in countries]
         return self._without_country(head, party, sectors, agent, bool(agents))
-
-    def _people(self, actors: Sequence[tuple[Modifier, ActorEntry | Introduced]]) -> Iterator[str]:
-        """Yield the elements of the peoples and faiths that a role noun names: Kurdish rebels are REB KUR."""
-        for modifier, ref in actors:
-            if isinstance(ref, ActorEntry) and ref.kind in _PEOPLES and modifier.rank <= 2:
-                yield from code_on(ref, self.memory.date)[1]
-
-    @staticmethod
-    def _same(
-        agent: AgentEntry,
-        agents: Sequence[AgentEntry],
-        modifier: Modifier,
-        named: Party,
-        ref: ActorEntry | Introduced,
-    ) -> bool:
-        """Say whether the role noun and the named actor inside its phrase are one and the same party."""
-        if named.kind == "place":
-            return False
-        if agent.kin:  # his son Wasim, but not the president's son
-            return modifier.rank == 1 and modifier.token.deprel == "appos"
-        if any(a.former for a in (agent, *agents)):
-            return False
-        if named.kind == "person":
-            # Presiden Assad is Assad although the title is weak, pasukan Assad is not
-            return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
-        if agent.weak:
-            people = isinstance(ref, ActorEntry) and ref.kind in _PEOPLES
-            return not people or not agent.sectors or agent.sectors[0] == "CVL"
-        # Hamas fighters, gerilyawan TPNPB
-        if _ARMED.intersection(agent.sectors) and _ARMED.intersection(named.sectors):
-            return modifier.rank <= 2
-        return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
-
-    @staticmethod
-    def _sectors(agent: AgentEntry, agents: Sequence[AgentEntry]) -> tuple[str, ...]:
-        if agent.kin:
-            return tuple(agent.sectors)
-        if agent.former or any(a.former for a in agents):
-            return ("ELI",)
-        strong = [a for a in (agent, *agents) if not a.weak and a.sectors]
-        if strong:
-            return tuple(strong[0].sectors)
-        weak = [a for a in (agent, *agents) if a.sectors]
-        return tuple(weak[0].sectors) if weak else ()
 
     def _countries(self, reading: _Reading) -> list[str]:
         """Return the countries of the nearest modifiers: one, or several that are coordinated."""
@@ -270,7 +244,7 @@ class Resolver:
 
     def _towns(self, head: Token) -> list[str]:
         """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
-        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self._at)
+        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self.at)
         towns = (self.memory.city(self.sentence, token) for token in unnamed)
         return [country for country in towns if country is not None]
 
@@ -282,6 +256,8 @@ class Resolver:
             country = owner.country
             if not sectors and owner.kind in ("person", "group", "agent") and head.low_lemma in _OWN:
                 sectors = owner.sectors  # the speaker's group
+            if sectors == ("UAF",) and _ARMED.intersection(owner.sectors[:1]):
+                sectors = owner.sectors[:1]  # milisi sekutunya: on the side of whose they are
             return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
         if agent.weak and not has_agents and self._is_definite(head):
             earlier = self.memory.group_before(self.sentence, head)
@@ -289,6 +265,8 @@ class Resolver:
                 return [self._again(party, earlier)]
         if not sectors:
             return []
+        if (side := self._side(head, sectors, None)) is not None:
+            return [self._again(party, side)]
         if sectors[0] in TRANSNATIONAL:  # peacekeepers, an NGO: of no country unless the phrase names one
             return [dataclasses.replace(party, country=sectors[0], sectors=sectors[1:])]
         shared = self._shared_country(head)
@@ -317,8 +295,35 @@ class Resolver:
                 return next(iter(self._pronoun(child)), None)
         return None
 
+    def _side(self, head: Token, sectors: tuple[str, ...], country: str | None) -> Party | None:
+        """The known side that armed men without a name are of: the gunmen, *milisi* in a story of one rebel group.
+
+        Some gunmen, three fighters, and in languages that mark the plural a plural without article, are new ones.
+        """
+        if sectors != ("UAF",) or head.deprel == "conj":
+            return None
+        children = list(self.sentence.children(head))
+        if not self._is_definite(head) and (
+            _is_plural(head) or any(c.deprel.split(":")[0] in ("det", "nummod", "amod", "conj") for c in children)
+        ):
+            return None
+        return self.memory.armed_side(self.sentence, country)
+
     def _is_definite(self, head: Token) -> bool:
         return any(c.deprel == "det" and c.low in _DEFINITE for c in self.sentence.children(head))
+
+    def _counted(self, head: Token) -> list[Party]:
+        """A word of quantity taken for the head means what it counts: sejumlah polisi, sebanyak 40 buruh."""
+        for child in self.sentence.children(head):
+            base = child.deprel.split(":")[0]
+            bare = all(c.deprel != "case" for c in self.sentence.children(child))
+            if base in _COUNTED and bare and child.upos in ("NOUN", "PROPN") and child.index > head.index:
+                whole = self.party(head)
+                return [
+                    dataclasses.replace(p, head=head, start=whole.start, end=whole.end, text=whole.text, plural=True)
+                    for p in self.parties(child)[:1]
+                ]
+        return []
 
     def _unnamed(self, head: Token, reading: _Reading) -> list[Party]:
         """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
@@ -339,7 +344,7 @@ class Resolver:
         inside = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
         agents = [ref for m, ref in inside if m.titled]
         countries = self._countries(reading)
-        sectors = self._sectors(agents[0], [ref for _, ref in inside]) if agents else ()
+        sectors = sectors_of(agents[0], [ref for _, ref in inside]) if agents else ()
         if sectors and not countries:
             return self._without_country(head, dataclasses.replace(party, kind="person"), sectors, agents[0], True)
         if countries:
@@ -371,7 +376,7 @@ class Resolver:
         return (
             isinstance(own.ref, Country)
             and head.form in GIVEN_NAMES
-            and any(c.upos == "PROPN" and c.index not in self._at for c in family)
+            and any(c.upos == "PROPN" and c.index not in self.at for c in family)
         )
 
     def _pronoun(self, head: Token) -> list[Party]:
@@ -395,11 +400,6 @@ class Resolver:
         start, end = tokens[0].start, tokens[-1].end
         offset = self.sentence.start
         return Party(head, start, end, self.sentence.text[start - offset : end - offset], plural=_is_plural(head))
-
-
-def _modifies(modifier: Modifier, name: Found) -> bool:
-    """Say whether a word stands directly on a name, and not as the place of something (*di Irak*)."""
-    return modifier.rank <= 10 and name.first <= modifier.token.head <= name.last
 
 
 def _is_plural(head: Token) -> bool:
