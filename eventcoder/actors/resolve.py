@@ -331,9 +331,11 @@ class Resolver:
             if child.deprel == "appos" and self.parties(child):
                 first, party = self.parties(child)[0], self.party(head)
                 return [dataclasses.replace(first, head=head, start=party.start, end=party.end, text=party.text)]
+        party = self.party(head)
+        if head.upos == "NOUN" and self._is_national_body(head, reading):
+            return [dataclasses.replace(party, country=self._countries(reading)[0], kind="group")]
         if head.upos != "PROPN" and head.low not in _NATIONAL:  # most nouns: nobody
             return []
-        party = self.party(head)
         if head.low in _NATIONAL and self._is_definite(head):
             earlier = self.memory.country_before(self.sentence)
             return [] if earlier is None else [self._again(dataclasses.replace(party, kind="country"), earlier)]
@@ -355,6 +357,18 @@ class Resolver:
 
     def _is_sidelong(self, found: Found) -> bool:
         return isinstance(found.ref, ActorEntry | Country) and sidelong(self.sentence, found.first, found.last)
+
+    def _is_national_body(self, head: Token, reading: _Reading) -> bool:
+        """Say whether a capitalised noun right behind a nationality is a body's name: Estonian Centre for Defence."""
+        if not head.form[:1].isupper() or head.form.isupper() or head.index == 0:
+            return False
+        before = self.sentence.tokens[head.index - 1]
+        found = self._at.get(before.index)
+        if found is None or not isinstance(found.ref, Country) or found.ref.kind != "demonym":
+            return False
+        if before.head != head.index:
+            return False
+        return any(c.deprel == "nmod" and c.index > head.index for c in self.sentence.children(head))
 
     def _is_given_name(self, head: Token, own: Found) -> bool:
         """Say whether a country's name is a given name before a family name that nobody knows: Jordan Peterson."""
