@@ -23,6 +23,7 @@ _THING = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their", "mereka"})
 _OPEN = frozenset({"nya"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_ARGUMENTS = _SUBJECTS | {"obj", "obl:agent"}
 _WINDOW = 4
 _DEEP = 16  # so many sentences may look back, one through the other, before all are read in the order of the text
 _SCENES = frozenset({"in", "at", "from", "near", "di", "dari", "ke"})
@@ -32,6 +33,7 @@ _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP
 _ARMED = frozenset({"REB", "INS", "SEP", "UAF"})
 # first elements of a code that are no country (CAMEO chapter 3)
 TRANSNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "---"})
+NO_COUNTRY = TRANSNATIONAL | {None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,16 @@ class Memory:
                 Introduced(party.country, party.sectors, party.actor_id, party.name or name, person, party.text),
             )
 
+    def introduce_actor(self, name: str, actor: ActorEntry) -> None:
+        """Let a short name stand for an actor of the dictionary from here on, unless it already stands for one."""
+        words = fold(name)
+        country, sectors = code_on(actor, self.date)
+        known = any(fold(other.text) == words for other in actor.names)
+        if words and not known and (country is not None or sectors):
+            self.aliases.setdefault(
+                words, Introduced(country, tuple(sectors), actor.id, actor.name, actor.kind == "person", actor.name)
+            )
+
     # ------------------------------------------------------------- looking back
     def _recent(self, sentence: Sentence, before: int) -> list[Party]:
         """Return earlier parties, the likeliest first: per sentence backwards, subjects before the rest."""
@@ -196,7 +208,7 @@ class Memory:
         governor = sentence.head(pronoun)
         if pronoun.deprel in _SUBJECTS and governor is not None and governor.deprel in ("root", "parataxis"):
             return []
-        rows = [t for t in sentence.tokens[: pronoun.index] if t.deprel in (*_SUBJECTS, "obj", "obl:agent")]
+        rows = [t for t in sentence.tokens[: pronoun.index] if t.deprel in _ARGUMENTS]
         clause = _governors(sentence, pronoun)  # threatened to shoot them: not the one who threatens
         rows = [t for t in rows if t.head not in clause or pronoun.deprel == "nmod:poss"]
         likely = ("obj",) if pronoun.deprel == "obj" else _SUBJECTS  # objects go on being objects
@@ -236,7 +248,7 @@ class Memory:
         """
         for index in range(sentence.index - 1, -1, -1) if sectors[0] in _SIDES else ():
             for mention in reversed(self._mentions_of(index)):
-                if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in (None, *TRANSNATIONAL):
+                if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in NO_COUNTRY:
                     return mention.party.country, mention.party.text
         return self.story_or_home()
 

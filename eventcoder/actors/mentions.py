@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eventcoder.actors.lexicon import Lexicon, Name, Ref
+from eventcoder.actors.lexicon import Introduced, Lexicon, Name, Ref
 from eventcoder.dictionary.schema import AgentEntry
 from eventcoder.geography.folding import fold
 from eventcoder.model.sentence import Sentence, Token
@@ -99,9 +99,18 @@ def _longest(
     least = best[1] - 1 if best[0] is not None and best[0].weak else best[1]
     for length in range(min(_LONGEST_ALIAS, len(pieces) - at), least, -1):
         words = tuple(form for form, _, _ in pieces[at : at + length])
-        if words in aliases:
+        if words in aliases and not (length == 1 and _goes_on(pieces, at, aliases[words])):
             return Name(words, aliases[words], 0, upper=False, weak=False), length
     return best
+
+
+def _goes_on(pieces: list[_Piece], at: int, ref: Ref) -> bool:
+    """Say whether a person's short name is the beginning of somebody else's: *Budi*, then *Budi Hartono*."""
+    if not isinstance(ref, Introduced) or not ref.person or at + 1 >= len(pieces):
+        return False
+    token, after = pieces[at][2], pieces[at + 1][2]
+    same = after.head in (token.index, token.head) and after.deprel.startswith("flat")
+    return same and after.upos == "PROPN" and after.form[:1].isupper()
 
 
 def _matches(pieces: list[_Piece], at: int, name: Name) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
-from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
+from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.nouns import holds_office, modifies, peoples, same_party, sectors_of
 from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
@@ -165,7 +165,7 @@ class Resolver:
         name = reading.head
         if name is None or not isinstance(ref, ActorEntry) or ref.kind not in _BODIES:
             return party
-        if party.country in (None, *TRANSNATIONAL):
+        if party.country in NO_COUNTRY:
             return party
         own = [f.ref.code for m, f in reading.inside if isinstance(f.ref, Country) and modifies(m, name)]
         if len(own) != 1 or own[0] == party.country:

@@ -52,8 +52,11 @@ def has_target(draft: Draft) -> bool:
 
 
 def is_real(draft: Draft) -> bool:
-    """Leave out acts that are only a purpose (*to retake the town*); plans and attempts are kept and marked."""
-    return draft.modality not in _UNREAL
+    """Leave out acts that are only a purpose (*to retake the town*); plans and attempts are kept and marked.
+
+    What may be done to somebody, nobody says by whom (*offenders can be fined*), is a rule or a fear, no event.
+    """
+    return draft.modality not in _UNREAL and (bool(draft.sources) or draft.modality != "conditional")
 
 
 def _suffers_the_law(draft: Draft) -> bool:

@@ -48,8 +48,7 @@ class Sides:
         targets = targets or self.unsaid.attacked_place(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
-        if not sources:
-            sources = self.speakers.teller(coded, targets)
+        sources = sources or self.speakers.teller(coded, targets) or self.unsaid.protesters(coded)
         sources = self.speakers.in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from eventcoder.actors.lexicon import Lexicon
+from eventcoder.actors.lexicon import Lexicon, code_on
 from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.circumstances import Context
+from eventcoder.coding.circumstances import Context, Setting
 from eventcoder.coding.discards import SENTENCE, STORY, Discards
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
 from eventcoder.coding.sentence import drafts
+from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.match.rules import InSentence
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Ontology
@@ -25,6 +26,10 @@ from eventcoder.plan.plan import Plan
 
 _MENTIONED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "parataxis"})
 _CLOSE = 2  # how far apart neighbours in a phrase may stand: a punctuation mark is no gap
+# languages that go on calling somebody by the first name, countries whose people write the family name first
+_BY_FIRST_NAME = frozenset({"id"})
+_SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "SGP", "KHM", "HUN"})
+_NO_SURNAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "JUD", "ELI", "PTY", "REB", "SEP", "MED", "CVL"})
 
 
@@ -52,7 +57,7 @@ class Reader:
         partners = Partners()
         whole = STORY if self.discards.of_story(parsed) is not None else None
         names = Names(self.lexicon)
-        setting = self.context.setting(parsed, names.of, self.home_country)
+        setting = self.setting(parsed, names)
         for number, (sentence, resolver) in enumerate(self.read(parsed, names)):
             known = None if matched is None else matched[number]
             found: list[Draft] = []
@@ -72,6 +77,11 @@ class Reader:
     def _discarded(self, sentence: Sentence) -> str | None:
         return SENTENCE if self.discards.of_sentence(sentence) is not None else None
 
+    def setting(self, parsed: ParsedDocument, names: Names | None = None) -> Setting:
+        """Return what tells when, where and how many of the events of a document; `names` may be shared with others."""
+        known = Names(self.lexicon) if names is None else names
+        return self.context.setting(parsed, known.of, self.home_country)
+
     def read(self, parsed: ParsedDocument, names: Names | None = None) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it; `names` may be shared with others."""
         known = Names(self.lexicon) if names is None else names
@@ -79,7 +89,7 @@ class Reader:
         for sentence in parsed.sentences:
             resolver = Resolver(sentence, partial(known.with_introduced, sentence, memory), memory)
             yield sentence, resolver
-            memory.put_off(sentence, Mentioned(resolver))
+            memory.put_off(sentence, Mentioned(resolver, parsed.language))
 
     def parties(self, parsed: ParsedDocument) -> Iterator[Party]:
         """Yield the actors of a text that is a phrase (what its head names), or else all that it mentions."""
@@ -119,6 +129,7 @@ class Mentioned:
     """Whom a sentence mentioned, and the names that it introduced; see `memory.Addition`."""
 
     resolver: Resolver
+    language: str
 
     def mentions(self) -> list[Party]:
         """Return the parties that the sentence mentions, in word order."""
@@ -127,9 +138,12 @@ class Mentioned:
     def introduce(self) -> None:
         """Give the memory the names that the sentence introduces."""
         resolver = self.resolver
+        for name in resolver.found:
+            if _is_full_name(name):
+                _introduce_short(resolver.sentence, name, resolver.memory, self.language)
         for token in _introducing(resolver.sentence, resolver):
             for party in resolver.parties(token):
-                _introduce(resolver.sentence, party, resolver.found, resolver.memory)
+                _introduce(resolver.sentence, party, resolver.found, resolver.memory, self.language)
 
 
 def _introducing(sentence: Sentence, resolver: Resolver) -> list[Token]:
@@ -154,6 +168,22 @@ def _upwards(sentence: Sentence, token: Token) -> Iterator[int]:
         above = sentence.head(above)
 
 
+def _is_full_name(name: Found) -> bool:
+    return isinstance(name.ref, ActorEntry) and name.ref.kind == "person" and name.last > name.first
+
+
+def _introduce_short(sentence: Sentence, name: Found, memory: Memory, language: str) -> None:
+    """Let the surname of a known person named in full stand for him, and the first name where that is the custom."""
+    words = [t for t in sentence.tokens[name.first : name.last + 1] if t.form.lower().rstrip(".") not in _NO_SURNAMES]
+    if not isinstance(name.ref, ActorEntry) or len(words) < 2:
+        return
+    country, _ = code_on(name.ref, memory.date)
+    first = language in _BY_FIRST_NAME or country in _SURNAME_FIRST
+    for token in (words[-1], *(words[:1] if first else ())):
+        if token.form[:1].isupper() and len(token.form) > 1:
+            memory.introduce_actor(token.form, name.ref)
+
+
 def _is_acronym(sentence: Sentence, token: Token) -> bool:
     """Say whether the word is an acronym behind a bracket: *Free Army (FA)*."""
     if not token.form.isupper() or not 2 <= len(token.form) <= 10 or token.index == 0:
@@ -175,7 +205,7 @@ def _is_mentioned(token: Token) -> bool:
     return token.upos in ("NOUN", "PROPN", "PRON") and token.deprel.split(":")[0] in _MENTIONED
 
 
-def _introduce(sentence: Sentence, party: Party, found: Sequence[Found], memory: Memory) -> None:
+def _introduce(sentence: Sentence, party: Party, found: Sequence[Found], memory: Memory, language: str) -> None:
     """Let acronyms in brackets, and the names of persons that no dictionary has, stand for the party."""
     if party.code is None or party.head.upos == "PRON":
         return
@@ -187,7 +217,8 @@ def _introduce(sentence: Sentence, party: Party, found: Sequence[Found], memory:
         return
     for run in _unknown_names(words, found):
         memory.introduce(" ".join(token.form for token in run), party, person=True)
-        memory.introduce(run[-1].form, party, person=True)
+        for token in (run[-1], *(run[:1] if language in _BY_FIRST_NAME else ())):
+            memory.introduce(token.form, party, person=True)
 
 
 def _unknown_names(words: list[Token], found: Sequence[Found]) -> Iterator[list[Token]]:

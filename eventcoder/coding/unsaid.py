@@ -33,6 +33,9 @@ _REQUESTS = frozenset({"02", "10"})
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
 MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
 _ATTACKS = frozenset({"18", "19", "20"})
+_PROTEST = "14"
+_CROWD = ("OPP",)
+_TAKING_PART = frozenset({"nsubj", "obj", "obl"})
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -102,6 +105,25 @@ class Unsaid:
                     if _is_known_abroad(party, mine):
                         found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
+
+    def protesters(self, coded: Coded) -> Parties:
+        """Who takes part in a protest or riot that is named without them: people of where it is.
+
+        Only where it happens in the clause (*riots broke out*, *injured in a protest*), not as a topic (*a ban on
+        protests*).
+        """
+        trigger = coded.trigger
+        if coded.code[:2] != _PROTEST or trigger.upos == "VERB" or self.resolver.parties(trigger):
+            return ()
+        head = self.frames.sentence.head(trigger)
+        if head is not None and (head.upos != "VERB" or trigger.deprel.split(":")[0] not in _TAKING_PART):
+            return ()
+        places = [f for t in (trigger, head) if t is not None for f in self.frames.fillers(t, "place")]
+        there = (p.country for f in places for p in self.resolver.parties(f) if p.country is not None)
+        memory = self.resolver.memory
+        country = next(there, None) or memory.story_country() or memory.home_country
+        who = dataclasses.replace(self.resolver.party(trigger), country=country, sectors=_CROWD, kind="agent")
+        return (dataclasses.replace(who, resolved_from="who protests"),)
 
     def victims(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
         """Give those who are attacked, whom only the story gave their attacker's country, that of where they were.

@@ -56,6 +56,11 @@ def _leans(token: Token, before: Word) -> bool:
     return token.start <= before.last.end and token.form.isalpha() and before.low.replace("-", "").isalpha()
 
 
+def lows(words: Iterable[Word]) -> frozenset[str]:
+    """Return all forms and lemmas of words."""
+    return frozenset([low for word in words for low in (word.low, word.lemma)])
+
+
 class Phrases(Generic[T]):
     """Phrases with values, found by their first word. A `*` inside a phrase stands for up to five words."""
 
@@ -88,6 +93,10 @@ class Phrases(Generic[T]):
         if more is None:
             return rows or ()
         return more if rows is None else sorted([*rows, *more], key=lambda row: -len(row[0]))
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """Say whether any phrase may stand in a text; `words` are the forms and lemmas of its words."""
+        return not words.isdisjoint(self._by_first)
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
         """Yield the longest phrase at each word that one begins at: where it begins and ends, and its value."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from eventcoder.context.phrasing import Phrases, Word, written
+from eventcoder.context.phrasing import Phrases, Word, lows, written
 from eventcoder.dictionary.schema import QuantityFile
 from eventcoder.model.event import ReportKind
 from eventcoder.model.sentence import Sentence, Token
@@ -37,20 +37,22 @@ class Reports:
             lemmas = file.match == "lemmas"
             self._phrases[kind] = Phrases(((phrase, True) for phrase in words.phrases), lemmas=lemmas)
             self._markers[kind] = Phrases(((phrase, True) for phrase in words.markers), lemmas=False)
-        self._last: tuple[Sentence, tuple[Word, ...]] | None = None
+        self._last: tuple[Sentence, tuple[Word, ...], frozenset[str]] | None = None
         self._verbs = dict(verbs)
         self._nouns = dict(nouns)
 
     def kind(self, sentence: Sentence, trigger: Token) -> ReportKind | None:
         """Return how the event of a trigger is reported; None if the text tells it in its own name."""
-        words = self._written(sentence)
-        return self._by_phrase(sentence, words, trigger) or self._by_tree(sentence, trigger) or self._marked(words)
+        words, low = self._written(sentence)
+        found = self._by_phrase(sentence, words, low, trigger) or self._by_tree(sentence, trigger)
+        return found or self._marked(words, low)
 
-    def _written(self, sentence: Sentence) -> tuple[Word, ...]:
-        """Return the words of a sentence as written; its events come one after the other."""
+    def _written(self, sentence: Sentence) -> tuple[tuple[Word, ...], frozenset[str]]:
+        """Return the words of a sentence as written, with their `lows`; its events come one after the other."""
         if self._last is None or self._last[0] is not sentence:
-            self._last = (sentence, written(sentence))
-        return self._last[1]
+            words = written(sentence)
+            self._last = (sentence, words, lows(words))
+        return self._last[1:]
 
     def _by_tree(self, sentence: Sentence, trigger: Token) -> ReportKind | None:
         """Return the kind of the nearest word above the trigger that reports, or of the one said beside it."""
@@ -71,10 +73,12 @@ class Reports:
                     return found
             token = head
 
-    def _by_phrase(self, sentence: Sentence, words: tuple[Word, ...], trigger: Token) -> ReportKind | None:
+    def _by_phrase(
+        self, sentence: Sentence, words: tuple[Word, ...], low: frozenset[str], trigger: Token
+    ) -> ReportKind | None:
         for kind in _ORDER:
             phrases = self._phrases.get(kind)
-            if phrases is None or not phrases:
+            if phrases is None or not phrases.may_stand(low):
                 continue
             if any(self._covers(sentence, words[i].token, trigger) for i, _, _ in phrases.find(words)):
                 return kind
@@ -87,9 +91,9 @@ class Reports:
         head = sentence.head(token)
         return head is not None and head.index == trigger.index
 
-    def _marked(self, words: tuple[Word, ...]) -> ReportKind | None:
+    def _marked(self, words: tuple[Word, ...], low: frozenset[str]) -> ReportKind | None:
         for kind in _ORDER:
             phrases = self._markers.get(kind)
-            if phrases and next(phrases.find(words), None) is not None:
+            if phrases is not None and phrases.may_stand(low) and next(phrases.find(words), None) is not None:
                 return kind
         return None

@@ -275,3 +275,29 @@ def test_story_pronoun_that_goes_on_acts_on_the_day_that_was_told(sentences: tup
     events = Coder("en").code_parsed(parsed("en", *sentences, date="2024-12-01"))
     found = [e for e in events if e.target is not None and e.target.text == "Syria"]
     assert [str(e.event_date) for e in found] == [day]
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "short", "known"),
+    [
+        ("en", "Mira _ PROPN 3 nsubj; Osk _ PROPN 1 flat", "Osk _ PROPN 2 nsubj", True),
+        ("en", "Mira _ PROPN 3 nsubj; Osk _ PROPN 1 flat", "Mira _ PROPN 2 nsubj", False),
+        ("id", "Mira _ PROPN 3 nsubj; Osk _ PROPN 1 flat", "Mira _ PROPN 2 nsubj", True),
+    ],
+)
+def test_story_short_name_of_a_known_person_named_in_full(language: str, full: str, short: str, known: bool) -> None:
+    verb = "attacked attack VERB" if language == "en" else "menyerang serang VERB"
+    country = "Turkey" if language == "en" else "Turki"
+    rows = (f"{full}; {verb} 0 root; {country} _ PROPN 3 obj", f"{short}; {verb} 0 root; {country} _ PROPN 2 obj")
+    coder = Coder(world(), home_country=None)
+    sources = coder.code_parsed(parsed(language, *rows, date="2006-01-01"))[-1].sources
+    found = [(actor.actor_id, actor.resolved_from) for actor in sources if actor.code is not None]
+    assert found == ([("mira-osk", "Mira Osk")] if known else [])
+
+
+def test_story_short_name_is_not_the_beginning_of_another_name() -> None:
+    first = "Mira _ PROPN 3 nsubj; Osk _ PROPN 1 flat; menyerang serang VERB 0 root; Turki _ PROPN 3 obj"
+    second = "Mira _ PROPN 3 nsubj; Lindahl _ PROPN 1 flat; menyerang serang VERB 0 root; Turki _ PROPN 3 obj"
+    coder = Coder(world(), home_country=None)
+    event = coder.code_parsed(parsed("id", first, second, date="2006-01-01"))[-1]
+    assert [actor for actor in event.sources if actor.actor_id is not None] == []
