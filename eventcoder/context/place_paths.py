@@ -30,6 +30,7 @@ _PHRASES = {"nmod": 0.3, "obl": 0.3, "appos": 0.2, "flat": 0.1, "compound": 0.1,
 _STEP = 0.5
 _SPEECH = 6.0
 _TOPIC = 4.0
+_OWN = 2
 _PURPOSES = ("xcomp", "advcl", "ccomp")
 _NAMES = ("flat", "compound", "nmod", "appos", "amod", "goeswith", "obl", "nummod", "dep", "list", "conj")
 
@@ -91,7 +92,7 @@ class Paths:
             if reading.said and self._is_told(chain):
                 return Link(NEVER, near, relation, about)  # calls for help in X, spoke of those who live in X
         if not (reading.target or reading.goal) and any(token.deprel.startswith(_PURPOSES) for token in chain):
-            cost += _TOPIC  # met to discuss the war in X
+            cost += _TOPIC if len(chain) <= _OWN else NEVER  # met to sign it in X; met to discuss the war in X
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
