@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from eventcoder.model.document import Document
 
-
 # one text for all words that are the same: tables find it by its hash, which a text keeps
 _lower = lru_cache(maxsize=65536)(str.lower)
 
