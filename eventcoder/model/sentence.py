@@ -10,8 +10,6 @@ from eventcoder.errors import ParserError, Problem
 from eventcoder.model.document import Document
 
 _HINT = "every word must hang on the root in the end"
-
-
 # one text for all words that are the same: tables find it by its hash, which a text keeps
 _lower = lru_cache(maxsize=65536)(str.lower)
 

@@ -10,10 +10,19 @@ from eventcoder.actors.lexicon import Lexicon
 from eventcoder.coding import compiled as module
 from eventcoder.coding.coder import Coder
 from eventcoder.coding.compiled import compiled
+from eventcoder.dictionary import dictionary
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.paths import dictionaries_dir
 from eventcoder.plan.lower import lower
-from tests.builders import parsed, world
+from tests.builders import WORLD, parsed, world
 
 ATTACK = "Rebels rebel NOUN 2 nsubj Number=Plur; attacked attack VERB 0 root; Syria _ PROPN 2 obj"
+
+
+def fresh() -> Dictionary:
+    """Return a small dictionary that nobody has read in this process."""
+    base = Dictionary.read(dictionaries_dir() / "sets", "en")
+    return base.overlay(dictionaries_dir() / "dates").overlay(dictionaries_dir() / "grammar").overlay(WORLD)
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +47,13 @@ def test_compiled_paths_of_one_notation_are_one_path() -> None:
     paths = [path for rule in rules.values() for path in rule.sources if path.text == "doer"]
     assert len(paths) > 1
     assert len({id(path) for path in paths}) == 1
+
+
+def test_compiled_is_all_that_coding_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No YAML file is read again for dates, places or quantities."""
+    events = Coder(fresh()).code_parsed(parsed("en", ATTACK))
+    monkeypatch.delattr(dictionary, "read_layer")
+    assert Coder(fresh()).code_parsed(parsed("en", ATTACK)) == events
 
 
 def test_compiled_damaged_is_made_anew(empty_cache: Path) -> None:
