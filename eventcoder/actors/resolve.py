@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from eventcoder.actors.lexicon import Country, Introduced, code_on
 from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
+from eventcoder.actors.names import is_given_name, is_national_body
 from eventcoder.actors.nouns import holds_office, modifies, peoples, same_party, sectors_of
 from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
-from eventcoder.geography.countries import GIVEN_NAMES
 from eventcoder.model.sentence import Sentence, Token
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
@@ -117,7 +117,7 @@ class Resolver:
         around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
-        if own is not None and self._is_given_name(head, own):
+        if own is not None and is_given_name(self.sentence, self.at, head, own):
             return _Reading(None, ())
         inside: dict[int, tuple[Modifier, Found]] = {}
         for modifier, found in around:
@@ -331,9 +331,11 @@ class Resolver:
             if child.deprel == "appos" and self.parties(child):
                 first, party = self.parties(child)[0], self.party(head)
                 return [dataclasses.replace(first, head=head, start=party.start, end=party.end, text=party.text)]
+        party = self.party(head)
+        if head.upos == "NOUN" and is_national_body(self.sentence, self.at, head):
+            return [dataclasses.replace(party, country=self._countries(reading)[0], kind="group")]
         if head.upos != "PROPN" and head.low not in _NATIONAL:  # most nouns: nobody
             return []
-        party = self.party(head)
         if head.low in _NATIONAL and self._is_definite(head):
             earlier = self.memory.country_before(self.sentence)
             return [] if earlier is None else [self._again(dataclasses.replace(party, kind="country"), earlier)]
@@ -355,15 +357,6 @@ class Resolver:
 
     def _is_sidelong(self, found: Found) -> bool:
         return isinstance(found.ref, ActorEntry | Country) and sidelong(self.sentence, found.first, found.last)
-
-    def _is_given_name(self, head: Token, own: Found) -> bool:
-        """Say whether a country's name is a given name before a family name that nobody knows: Jordan Peterson."""
-        family = (c for c in self.sentence.children(head) if c.deprel.startswith("flat") and c.index == own.last + 1)
-        return (
-            isinstance(own.ref, Country)
-            and head.form in GIVEN_NAMES
-            and any(c.upos == "PROPN" and c.index not in self.at for c in family)
-        )
 
     def _pronoun(self, head: Token) -> list[Party]:
         earlier = self.memory.antecedent(self.sentence, head, self.parties)

@@ -84,6 +84,8 @@ class Fillers:
         """Say whether a word says when, and so is nobody (*on Monday*)."""
         words = {filler.low, filler.low_lemma}
         if filler.upos == "NUM":  # on 5 May
+            if filler.deprel == "obl" and filler.form.isdigit() and len(filler.form) == 4:  # in 2017
+                return True
             words |= {child.low for child in self.frames.sentence.children(filler)}
         return not words.isdisjoint(self.frames.grammar.times)
 

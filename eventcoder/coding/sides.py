@@ -112,6 +112,8 @@ class Sides:
         """
         fillers = [f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path)]
         named = next((f for f in fillers if f.low in PERSONAL or self._is_unknown_name(f)), None)
+        if named is None and self.speakers.attribution(coded.trigger) is not None:  # the committee said that it would
+            named = next((f for f in fillers if f.upos == "PRON" and f.low == "it"), None)
         if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE_OR_BODIES:
             # only the subject of the act itself: what stands further off is too often a misreading
             named = next((f for f in fillers if f.upos == "NOUN" and f.head == coded.trigger.index), None)

@@ -59,8 +59,13 @@ class Speakers:
         if speaker is None:
             return sources
         if sources[0].code is None:  # nobody known whom the pronoun could mean: then who speaks
-            return (speaker,) if _agree(speaker.head, sources[0].head) else sources
+            himself = self._speaks_of(trigger, speaker) and _agree(speaker.head, sources[0].head)
+            return (speaker,) if himself else sources
         return (speaker,) if speaker.code == sources[0].code else sources
+
+    def _speaks_of(self, trigger: Token, speaker: Party) -> bool:
+        """Say whether the act is what the speaker's own verb says: further down a pronoun may mean anybody."""
+        return trigger.head == speaker.head.head
 
     def inside(self, filler: Token) -> set[int]:
         """Return the places of the words of a phrase."""

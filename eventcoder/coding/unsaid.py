@@ -35,6 +35,9 @@ _REQUESTS = frozenset({"02", "10"})
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
 MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
 _ATTACKS = frozenset({"18", "19", "20"})
+# only times; who acts *after* somebody did something often acts against him
+_WHEN = frozenset({"since", "before", "while", "sejak", "sebelum", "sementara"})
+_LOCATIVE = frozenset({"in", "at", "near", "around", "di", "dekat"})
 _PROTEST = "14"
 _CROWD = ("OPP",)
 _TAKING_PART = frozenset({"nsubj", "obj", "obl"})
@@ -57,7 +60,10 @@ class Unsaid:
         mine = {p.code for p in sources} | {p.country for p in sources if not _is_guessed(p)}
         clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
         if coded.content is not None:
-            found = self._of_content(coded.content, coded.rule.shift, mine)
+            heads = {p.head.index for p in sources}
+            found = tuple(
+                p for p in self._of_content(coded.content, coded.rule.shift, mine) if p.head.index not in heads
+            )
             if found:
                 return found
             clauses.append(coded.content.trigger)
@@ -97,16 +103,30 @@ class Unsaid:
         if not (placed or coded.code[:2] in _MEANT_FOR) or mutual or not any(p.code for p in sources):
             return ()
         mine = {p.country for p in sources}
-        taken = {p.head.index for p in sources}
+        taken = {p.head.index for p in sources} | self._at_other_times()
         if not placed:
             taken |= {f.index for f in self.frames.fillers(coded.trigger, "place")}
         found: dict[str | None, Party] = {}
         for token in self.frames.sentence.tokens:
             if token.upos in ("NOUN", "PROPN") and token.index not in taken and not token.deprel.startswith(_INSIDE):
                 for party in self.resolver.parties(token):
-                    if _is_known_abroad(party, mine):
+                    if _is_known_abroad(party, mine) and (placed or not self._is_scene(token, party)):
                         found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
+
+    def _is_scene(self, token: Token, party: Party) -> bool:
+        """Say whether a capital is only where something happens (*riots in the capital Pretoria*)."""
+        if party.sectors != ("GOV",) or party.kind != "country":
+            return False
+        while token.deprel == "conj":
+            token = self.frames.sentence.tokens[token.head]
+        return not _LOCATIVE.isdisjoint(self.frames.markers(token))
+
+    def _at_other_times(self) -> set[int]:
+        """Return the words of clauses that only say when: *since the U.S. left*."""
+        frames = self.frames
+        clauses = (t for t in frames.sentence.tokens if t.deprel == "advcl" and not _WHEN.isdisjoint(frames.markers(t)))
+        return {token.index for clause in clauses for token in frames.sentence.subtree(clause)}
 
     def protesters(self, coded: Coded) -> Parties:
         """Who takes part in a protest or riot that is named without them: people of where it is.
@@ -198,7 +218,12 @@ class Unsaid:
     def _of_content(self, content: Coded, shift: str | None, mine: set[str | None]) -> Parties:
         """Who is asked to act is the content's doer; who is promised, threatened or refused is its target."""
         doers = tuple(p for p in self.fillers.first(content.trigger, content.rule.sources) if p.code not in mine)
-        targets = tuple(p for p in self.fillers.first(content.trigger, content.rule.targets) if p.code not in mine)
+        targets = self.fillers.first(content.trigger, content.rule.targets)
+        if content.trigger.upos == "VERB" and shift == "refuse":  # one office refuses to meet another
+            own = [p for p in targets if p.code in mine and p.kind in ("agent", "person") and p.head.upos != "PRON"]
+            targets = tuple(p for p in targets if p.code not in mine or p in own)
+        else:
+            targets = tuple(p for p in targets if p.code not in mine)
         if not targets and content.content is not None:
             targets = self._of_content(content.content, content.rule.shift, mine)
         if shift in _ASKING or (shift == "refuse" and content.act[:2] in _REQUESTS):  # refused a request from X

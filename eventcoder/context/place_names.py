@@ -67,7 +67,8 @@ class StoryNames:
                 of_place = {i for m in self.mentions(sentence) if m.first != m.last for i in range(m.first, m.last + 1)}
                 for before, token in pairwise(sentence.tokens):
                     if before.low in inside:
-                        placed.add(token.form)
+                        if not _is_possessor(sentence, token):
+                            placed.add(token.form)
                     elif token.index not in of_place and self._is_second_name(before, token):
                         found.add(token.form)
             self._surnames = frozenset(found - placed)
@@ -86,7 +87,7 @@ class StoryNames:
         """Return names of places that no list knows, and remember what is known to be near them."""
         if sentence.index not in self._unknown:
             known = [mention for mention in self.mentions(sentence) if self.meaning(sentence, mention) is not None]
-            found = unknown(sentence, known, self._words, self._skip(sentence))
+            found = unknown(sentence, known, self._words, self._skip(sentence), self._gazetteer.is_ordinary)
             self._unknown[sentence.index] = {mention.first: (mention, near) for mention, near in found}
         return [mention for mention, _ in self._unknown[sentence.index].values()]
 
@@ -226,6 +227,11 @@ def words_of(sentence: Sentence, mention: Mention) -> str:
     """Return the words of a mention as they stand in the text."""
     first, last = sentence.tokens[mention.first], sentence.tokens[mention.last]
     return sentence.text[first.start - sentence.start : last.end - sentence.start]
+
+
+def _is_possessor(sentence: Sentence, token: Token) -> bool:
+    """Say whether a name has something: *in Zapata's killing*."""
+    return any(child.low in ("'s", "’s") for child in sentence.children(token))
 
 
 def _speaks(sentence: Sentence, token: Token, say: Collection[str]) -> bool:

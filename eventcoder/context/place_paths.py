@@ -29,6 +29,8 @@ _CLAUSES = {
 _PHRASES = {"nmod": 0.3, "obl": 0.3, "appos": 0.2, "flat": 0.1, "compound": 0.1, "amod": 0.1, "obj": 0.4, "nsubj": 0.4}
 _STEP = 0.5
 _SPEECH = 6.0
+_TOPIC = 4.0
+_PURPOSES = ("xcomp", "advcl", "ccomp")
 _NAMES = ("flat", "compound", "nmod", "appos", "amod", "goeswith", "obl", "nummod", "dep", "list", "conj")
 
 
@@ -88,6 +90,8 @@ class Paths:
                 cost += 2.0  # condemned the attacks in X
             if reading.said and self._is_told(chain):
                 return Link(NEVER, near, relation, about)  # calls for help in X, spoke of those who live in X
+        if not (reading.target or reading.goal) and any(token.deprel.startswith(_PURPOSES) for token in chain):
+            cost += _TOPIC  # met to discuss the war in X
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
@@ -153,7 +157,9 @@ class Paths:
         words = self._words
         if low & words.abroad:
             return True
-        if governor.upos == "PROPN" or low & (words.kind | words.edge | words.site | words.direction):
+        if len(above) > 1 and not self._cases(governor):  # wilayah udara Iran
+            low |= {above[1].low, above[1].low_lemma}
+        if low & (words.kind | words.edge | words.site | words.direction):
             return False
         return not any(self._cases(token) & words.target for token in above)
 

@@ -5,7 +5,7 @@ Such a place has the name that the text gives it. It lies where the known place 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from eventcoder.context.gazetteer import Place
 from eventcoder.context.place_mentions import Mention
@@ -18,12 +18,17 @@ _REACH = 8
 
 
 def unknown(
-    sentence: Sentence, known: Sequence[Mention], words: PlaceWords, skip: Collection[int]
+    sentence: Sentence,
+    known: Sequence[Mention],
+    words: PlaceWords,
+    skip: Collection[int],
+    is_ordinary: Callable[[str], bool],
 ) -> Iterator[tuple[Mention, Mention | None]]:
     """Yield names of unknown places with the known place that says where they lie.
 
     A name counts where a word for a settlement or a small area stands before it, or where it follows a preposition of
-    place and a known place follows it as its surroundings (*at Y near Z*, *di Y, Kabupaten Z*).
+    place and a known place follows it as its surroundings (*at Y near Z*, *di Y, Kabupaten Z*), or where something
+    happened in it (*was arrested in Y*) and it is no ordinary word.
     """
     whole = [mention for mention in known if not mention.inside]
     taken = {index for mention in whole for index in range(mention.first, mention.last + 1)} | set(skip)
@@ -36,7 +41,9 @@ def unknown(
         at = run[-1].index + 1
         around = surroundings(sentence, run[-1].index, known, words)
         kinds = _kinds(sentence, run, words)
-        settled = kinds & (words.village | words.town | words.district)
+        settled = bool(kinds & (words.village | words.town | words.district))
+        if not settled and not (len(run) == 1 and is_ordinary(run[0].form)):
+            settled = _is_inside(sentence, run, words)
         if settled or (around is not None and (kinds or _is_placed(sentence, run, words))):
             head = next((t for t in run if not run[0].index <= t.head <= run[-1].index), run[0])
             yield Mention(run[0].index, run[-1].index, head, (), frozenset(kinds)), around
@@ -75,6 +82,21 @@ def _kinds(sentence: Sentence, run: list[Token], words: PlaceWords) -> set[str]:
     if run[0].index > 1 and tokens[run[0].index - 1].low == "of":
         near.append(tokens[run[0].index - 2])
     return {t.low for t in near} & (words.kind | words.site)
+
+
+def _is_inside(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:
+    """Say whether a name says where the verb of its sentence happened: *was arrested in X*."""
+    head = next((t for t in run if not run[0].index <= t.head <= run[-1].index), run[0])
+    verb = sentence.head(head)
+    before = sentence.tokens[run[0].index - 1] if run[0].index else None
+    return (
+        before is not None
+        and before.low in words.inside
+        and head.deprel == "obl"
+        and verb is not None
+        and verb.upos == "VERB"
+        and not {verb.low, verb.low_lemma} & words.say
+    )
 
 
 def _is_placed(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:

@@ -36,6 +36,7 @@ class PlaceWords:
     office: frozenset[str]
     abroad: frozenset[str]
     war: frozenset[str]
+    inside: frozenset[str]
     again: frozenset[str]
     definite: frozenset[str]
     say: frozenset[str]

@@ -284,10 +284,12 @@ class PlaceStory:
     def _country(self, countries: Sequence[str], acting: Sequence[str]) -> str | None:
         """Return the country of whom something is done to, as far as the story names it, or else the story's.
 
-        The story's is not that of an army which fights: the country that is named most beside it is.
+        The story's is not that of an army which fights: the country that is named most beside it is. Two that fight
+        each other may do so in either.
         """
         named = (code for code in countries if code in self.names.evidence.countries)
-        return next(named, None) or self.names.evidence.main(acting)
+        main = self.names.evidence.main
+        return next(named, None) or main(acting) or (main() if len(set(acting)) > 1 else None)
 
     def _of_country(self, code: str | None) -> Location | None:
         if code is None:

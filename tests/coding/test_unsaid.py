@@ -80,3 +80,60 @@ def test_unsaid_who_agrees_to_promise_promises() -> None:
         "to _ PART 6 mark; help _ VERB 4 xcomp; Iraq _ PROPN 6 obj"
     )
     assert coded("en", rows) == ["TUR 033 IRQ"]
+
+
+def test_unsaid_it_is_the_body_that_says_so() -> None:
+    rows = (
+        "committee _ NOUN 2 nsubj Number=Sing; said say VERB 0 root; it _ PRON 4 nsubj Number=Sing; "
+        "helped help VERB 2 ccomp; Iraq _ PROPN 4 obj"
+    )
+    assert coded("en", rows) == ["'committee' 070 IRQ <'committee'"]
+
+
+def test_unsaid_a_pronoun_further_down_is_not_who_speaks() -> None:
+    """*The refusal shows that it attacked Syria, the committee said*."""
+    rows = (
+        "refusal _ NOUN 2 nsubj; shows show VERB 7 ccomp; it _ PRON 4 nsubj Number=Sing; attacked attack VERB 2 ccomp; "
+        "Syria _ PROPN 4 obj; committee _ NOUN 7 nsubj Number=Sing; said say VERB 0 root"
+    )
+    assert coded("en", rows) == ["'it' 190 SYR <'committee'"]
+
+
+@pytest.mark.parametrize(("mark", "wanted"), [("since", "TUR 111 'deal'"), ("after", "TUR 111 SYR")])
+def test_unsaid_who_only_tells_the_time_is_not_meant(mark: str, wanted: str) -> None:
+    rows = (
+        f"Turkey _ PROPN 2 nsubj; criticised criticise VERB 0 root; deal _ NOUN 2 obj; {mark} _ SCONJ 6 mark; "
+        "Syria _ PROPN 6 nsubj; left leave VERB 2 advcl"
+    )
+    assert coded("en", rows) == [wanted]
+
+
+def test_unsaid_one_office_may_refuse_to_meet_another_of_its_country() -> None:
+    rows = (
+        "Turkish _ ADJ 2 amod; ministers minister NOUN 3 nsubj; refused refuse VERB 0 root; to _ PART 5 mark; "
+        "meet _ VERB 3 xcomp; Turkish _ ADJ 7 amod; officials official NOUN 5 obj"
+    )
+    assert coded("en", rows) == ["TURGOV 125 TURGOV"]
+
+
+def test_unsaid_a_year_is_nobody() -> None:
+    rows = "Turkey _ PROPN 2 nsubj; demanded demand VERB 0 root; in _ ADP 4 case; 2017 _ NUM 2 obl"
+    assert coded("en", rows) == ["TUR 100 -"]
+
+
+def test_unsaid_a_body_is_named_by_the_nationality_before_it() -> None:
+    """*Turkish Centre for Trade attacked Syria*, its noun taken for a common one."""
+    rows = (
+        "Turkish _ ADJ 2 amod; Centre _ NOUN 5 nsubj; for _ ADP 4 case; Trade _ NOUN 2 nmod; "
+        "attacked attack VERB 0 root; Syria _ PROPN 5 obj"
+    )
+    assert coded("en", rows) == ["TUR 190 SYR"]
+
+
+@pytest.mark.parametrize(("case", "wanted"), [("in", "TUR 111 'riots'"), ("of", "TUR 111 SYRGOV")])
+def test_unsaid_a_capital_that_is_only_the_scene_is_not_meant(case: str, wanted: str) -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; criticised criticise VERB 0 root; riots riot NOUN 2 obj; seen see VERB 3 acl; "
+        f"{case} _ ADP 6 case; Damascus _ PROPN 4 obl"
+    )
+    assert coded("en", rows) == [wanted]

@@ -387,3 +387,21 @@ def test_places_of_a_country_that_fights_abroad_are_not_its_own() -> None:
     )
     told = story("en", named, fought)
     assert name(locate(told, "en", "bombed", code="195", sentence=1, abroad=("USA",))) == "Syria"
+
+
+def test_places_that_no_list_has_are_known_by_what_happened_in_them() -> None:
+    country = "Syrian _ ADJ 2 amod; troops _ NOUN 3 nsubj; entered enter VERB 0 root; Syria _ PROPN 3 obj"
+    arrested = (
+        "Police _ NOUN 2 nsubj; arrested arrest VERB 0 root; him _ PRON 2 obj; in _ ADP 5 case; Qalbatan _ PROPN 2 obl"
+    )
+    found = locate(story("en", country, arrested), "en", "arrested", code="173", sentence=1)
+    assert found is not None
+    assert (found.name, found.country, found.geo_precision, found.geonames_id) == ("Qalbatan", "SYR", 3, None)
+
+
+def test_places_of_talks_are_not_what_they_are_about() -> None:
+    rows = (
+        "They _ PRON 2 nsubj; met meet VERB 0 root; to _ PART 4 mark; discuss _ VERB 2 advcl; the _ DET 6 det;"
+        "war _ NOUN 4 obj; in _ ADP 8 case; Syria _ PROPN 6 nmod"
+    )
+    assert locate(story("en", rows), "en", "met", code="040") is None

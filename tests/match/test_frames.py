@@ -503,8 +503,23 @@ def test_frames_frame_has_all_filled_roles_and_no_empty_ones() -> None:
             "temple _ NOUN 3 obl; to _ ADP 7 case; Ghana _ PROPN 5 nmod",
             "Ghana",
         ),
+        ("dozens", "counted", "dozens dozen NOUN 0 root; of _ ADP 3 case; pilots pilot NOUN 1 nmod", "pilots"),
+        ("11", "counted", "11 _ NUM 0 root; of _ ADP 3 case; pilots pilot NOUN 1 nmod", "pilots"),
+        ("friend", "counted", "friend _ NOUN 0 root; of _ ADP 3 case; pilots pilot NOUN 1 nmod", ""),
     ],
-    ids=["round of", "speaks for", "donor of", "withdrawal of", "until satisfied", "protest that", "amount to", "far"],
+    ids=[
+        "round of",
+        "speaks for",
+        "donor of",
+        "withdrawal of",
+        "until satisfied",
+        "protest that",
+        "amount to",
+        "far",
+        "dozens of",
+        "number of",
+        "no quantity",
+    ],
 )
 def test_frames_english_fillers_behind_other_nouns(trigger: str, role: str, rows: str, wanted: str) -> None:
     assert fillers("en", trigger, role, rows) == wanted
