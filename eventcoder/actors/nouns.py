@@ -12,7 +12,8 @@ from eventcoder.actors.phrases import Modifier
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
-_PEOPLES = frozenset({"ethnic_group", "religious_group"})
+_FORCES = _ARMED | {"MIL", "COP"}
+PEOPLES = frozenset({"ethnic_group", "religious_group"})
 # whose holders lose the title with the office: who is called a minister is one, whatever the dictionary's dates say
 _OFFICES = frozenset({"GOV", "LEG", "JUD"})
 
@@ -40,7 +41,7 @@ def holds_office(titles: Sequence[AgentEntry]) -> bool:
 def peoples(actors: Sequence[tuple[Modifier, ActorEntry | Introduced]], date: datetime.date | None) -> Iterator[str]:
     """Yield the elements of the peoples and faiths that a role noun names: Kurdish rebels are REB KUR."""
     for modifier, ref in actors:
-        if isinstance(ref, ActorEntry) and ref.kind in _PEOPLES and modifier.rank <= 2:
+        if isinstance(ref, ActorEntry) and ref.kind in PEOPLES and modifier.rank <= 2:
             yield from code_on(ref, date)[1]
 
 
@@ -62,10 +63,11 @@ def same_party(
         # Presiden Assad is Assad although the title is weak, pasukan Assad is not
         return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
     if agent.weak:
-        people = isinstance(ref, ActorEntry) and ref.kind in _PEOPLES
-        return not people or not agent.sectors or agent.sectors[0] == "CVL"
+        people = isinstance(ref, ActorEntry) and ref.kind in PEOPLES
+        return not people or _FORCES.isdisjoint(agent.sectors[:1])
     # Hamas fighters, gerilyawan TPNPB
-    if _ARMED.intersection(agent.sectors) and _ARMED.intersection(named.sectors):
+    armed = isinstance(ref, ActorEntry) and ref.kind == "armed_group"  # cartel gunmen, ISIS militants
+    if _ARMED.intersection(agent.sectors) and (armed or _ARMED.intersection(named.sectors)):
         return modifier.rank <= 2
     return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from eventcoder.actors.lexicon import Country, Introduced, code_on
 from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
-from eventcoder.actors.nouns import holds_office, modifies, peoples, same_party, sectors_of
+from eventcoder.actors.nouns import PEOPLES, holds_office, modifies, peoples, same_party, sectors_of
 from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.geography.countries import GIVEN_NAMES
@@ -25,6 +25,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "t
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
 _BODIES = frozenset({"organisation", "armed_group"})
 _OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
+_HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "herr", "madame", "señor", "sheikh",
+     "pak", "bapak", "bu", "ibu", "bang", "bung", "mas", "mbak", "gus", "cak", "kang", "buya", "kyai", "kiai", "haji"}
+)  # fmt: skip
 _NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
 
 
@@ -138,11 +142,16 @@ class Resolver:
     def _abroad(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
         """The body of that name of another country: Mahkamah Agung Israel, the Syrian Muslim Brotherhood."""
         name = reading.head
-        if name is None or not isinstance(ref, ActorEntry) or ref.kind not in _BODIES:
+        if name is None or not isinstance(ref, ActorEntry):
+            return party
+        if ref.kind in PEOPLES and party.country is None:  # Pakistani Christians
+            return dataclasses.replace(party, country=next(iter(self._countries(reading)), None))
+        if ref.kind not in _BODIES:
             return party
         if party.country in (None, *TRANSNATIONAL):
             return party
-        own = [f.ref.code for m, f in reading.inside if isinstance(f.ref, Country) and modifies(m, name)]
+        states = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, Country)]  # KBRI Kuala Lumpur lies there
+        own = [ref.code for m, ref in states if ref.kind not in ("capital", "seat") and modifies(m, name)]
         if len(own) != 1 or own[0] == party.country:
             return party
         return dataclasses.replace(party, country=own[0], actor_id=None, name=None)
@@ -162,7 +171,7 @@ class Resolver:
                 # Menteri X, of whom only the country is known, or of whom it is not known that he is minister again
                 if named.kind == "person" and (not named.sectors or former):
                     named = dataclasses.replace(named, sectors=sectors_of(agent, agents))
-                return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
+                return [self._as(head, named)]
         sectors = sectors_of(agent, agents)
         if sectors:
             sectors = tuple(dict.fromkeys((*sectors, *peoples(actors, self.memory.date))))
@@ -291,8 +300,11 @@ class Resolver:
         """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
         for child in self.sentence.children(head):
             if child.deprel == "appos" and self.parties(child):
-                first, party = self.parties(child)[0], self.party(head)
-                return [dataclasses.replace(first, head=head, start=party.start, end=party.end, text=party.text)]
+                return [self._as(head, self.parties(child)[0])]
+        if head.low.rstrip(".") in _HONORIFICS:
+            persons = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced) and m.titled]
+            if persons:
+                return [self._as(head, self._named(persons[0][0].token, persons[0][1]))]
         if head.upos != "PROPN" and head.low not in _NATIONAL:  # most nouns: nobody
             return []
         party = self.party(head)
@@ -332,6 +344,11 @@ class Resolver:
         return [] if earlier is None else [self._again(self.party(head), earlier)]
 
     # ------------------------------------------------------------- shapes
+    def _as(self, head: Token, named: Party) -> Party:
+        """Return a party that is named inside a phrase, with the words of the whole phrase."""
+        party = self.party(head)
+        return dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)
+
     def _again(self, party: Party, earlier: Party) -> Party:
         """Return the earlier party as mentioned again: the words are the new mention's, `resolved_from` has the old."""
         return dataclasses.replace(
