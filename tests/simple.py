@@ -29,6 +29,7 @@ class SimpleParser:
         self.language = language
         self.model = model
         self.warnings: list[Problem] = []
+        self.untreed = 0
 
     def parse(self, documents: Iterable[Document]) -> Iterator[ParsedDocument]:
         """Parse each document; interrupt where the text asks for it."""
@@ -74,9 +75,11 @@ class SimpleCoder(Coder):
     def _parser(self, language: str) -> SimpleParser:  # type: ignore[override]  # all that is asked of it is there
         return self._parsers.setdefault(language, SimpleParser(language))  # type: ignore[arg-type,return-value]
 
-    def parse(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[ParsedDocument]:
+    def _parses(
+        self, documents: Iterable[Document | ParsedDocument], *, to_code: bool = False
+    ) -> Iterator[ParsedDocument]:
         """Parse, or fail as the text asks for."""
-        for parsed in super().parse(documents):
+        for parsed in super()._parses(documents, to_code=to_code):
             if "DIE" in parsed.document.text:
                 os.kill(os.getpid(), signal.SIGKILL)
             if "SLOW" in parsed.document.text:

@@ -85,14 +85,14 @@ def _longest(
     first_form, first_lemma, token = pieces[at]
     if token.upos == "PUNCT":
         return best
-    second = pieces[at + 1][:2] if at + 1 < len(pieces) else ()
+    second_form, second_lemma = pieces[at + 1][:2] if at + 1 < len(pieces) else ("", "")
     for key in (first_form,) if first_form == first_lemma else (first_form, first_lemma):
-        for name in lexicon.names.get(key, ()):
-            words = name.words
-            if len(words) <= best[1]:  # the longest stand first
+        opening = lexicon.opening(key)
+        for _, name in () if opening is None else opening.names(second_form, second_lemma):
+            if len(name.words) <= best[1]:  # the longest stand first
                 break
-            if (len(words) == 1 or words[1] in second) and _matches(pieces, at, name):
-                best = (name, len(words))
+            if _matches(pieces, at, name):
+                best = (name, len(name.words))
     if best[1] == 1 and best[0] is not None and best[0].weak and _goes_on(pieces, at, best[0].ref):
         best = (None, 0)  # Amal Jadou is not the Amal that the dictionary has
     if not aliases or not token.form[0].isupper():

@@ -13,10 +13,11 @@ _INSIDE = frozenset(
 _EDGE = frozenset({"case", "punct", "mark", "cc"})
 # what stands behind these is not whose the head is: an envoy to Syria, troops in Iraq
 _ASIDE = frozenset(
-    {"to", "for", "against", "on", "about", "into", "over", "with", "after", "before", "during", "since",
-     "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak",
+    {"to", "for", "against", "on", "about", "into", "over", "with", "after", "before", "during", "since", "by",
+     "oleh", "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak",
      "terkait"}
 )  # fmt: skip
+_AWAY = frozenset({"from", "dari"})  # Syrian troops from Lebanon are Syrian
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
 # who speaks for somebody is one of theirs: a spokesman for the army, juru bicara untuk kepolisian
 _SPEAKERS = frozenset({"spokesman", "spokesmen", "spokeswoman", "spokesperson", "spokespeople", "juru", "jubir"})
@@ -125,7 +126,7 @@ def _collect(sentence: Sentence, head: Token, depth: int, titled: bool, example:
         cases = f"{cases} as" if cases == "such" else cases
         if cases in _ASIDE and not (cases in _SPOKEN_FOR and head.low_lemma in _SPEAKERS):
             continue
-        rank = depth + (10 if cases in _LOCATIVE else 0)
+        rank = depth + (10 if cases in _LOCATIVE else 1 if cases in _AWAY else 0)
         named = (titled and base in ("flat", "compound", "appos")) or (titled and base == "nmod" and not cases)
         is_example = example or cases in EXAMPLES
         for token in [child, *_coordinated(sentence, child)]:

@@ -8,11 +8,11 @@ back to an earlier mention; a role noun that still has no country takes the one 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
-from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
+from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.nouns import PEOPLES, holds_office, modifies, peoples, same_party, sectors_of
 from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
@@ -30,6 +30,7 @@ _HONORIFICS = frozenset(
      "pak", "bapak", "bu", "ibu", "bang", "bung", "mas", "mbak", "gus", "cak", "kang", "buya", "kyai", "kiai", "haji"}
 )  # fmt: skip
 _NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
+_COUNTED = frozenset({"nmod", "compound", "flat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,40 @@ _NOTHING = _Reading(None, ())
 class Resolver:
     """Resolves phrases of one sentence with the document's memory."""
 
-    def __init__(self, sentence: Sentence, found: Sequence[Found], memory: Memory) -> None:
+    def __init__(
+        self, sentence: Sentence, names: Sequence[Found] | Callable[[], Sequence[Found]], memory: Memory
+    ) -> None:
+        """`names` are those of the sentence, or what finds them when the first phrase is asked for."""
         self.sentence = sentence
         self.memory = memory
-        self._at = {i: f for f in found for i in range(f.first, f.last + 1)}
-        # ex-Bolivian is one word, and former besides what it names
-        self._former = {f.first: f for f in found if isinstance(f.ref, AgentEntry) and f.ref.former}
+        self._names = names
+        self._at: dict[int, Found] | None = None
+        self._former: dict[int, Found] = {}
         self._known: dict[int, tuple[Party, ...]] = {}
+
+    @property
+    def found(self) -> Sequence[Found]:
+        """The names of the sentence."""
+        if callable(self._names):
+            self._names = self._names()
+        return self._names
+
+    @property
+    def at(self) -> dict[int, Found]:
+        """The names by the words that they stand over."""
+        if self._at is None:
+            self._at = {i: f for f in self.found for i in range(f.first, f.last + 1)}
+            # ex-Bolivian is one word, and former besides what it names
+            self._former = {f.first: f for f in self.found if isinstance(f.ref, AgentEntry) and f.ref.former}
+        return self._at
 
     def parties(self, head: Token) -> tuple[Party, ...]:
         """Return the actors that the phrase headed by a word names; none if it is no actor."""
-        if head.index not in self._known:
+        known = self._known.get(head.index)
+        if known is None:
             self._known[head.index] = ()  # a phrase that refers to itself names nobody
-            self._known[head.index] = tuple(self._resolve(head))
-        return self._known[head.index]
+            self._known[head.index] = known = tuple(self._resolve(head))
+        return known
 
     def codes(self, head: Token) -> list[str]:
         """Return the actor codes of `parties`."""
@@ -69,6 +90,9 @@ class Resolver:
     def _resolve(self, head: Token) -> list[Party]:
         if head.upos == "PRON" or head.low == "nya":
             return self._pronoun(head)
+        counted = self._counted(head) if head.upos in ("DET", "ADP") else []
+        if counted:
+            return counted
         if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "SYM", "VERB"):
             return []
         reading = self._read(head)
@@ -90,10 +114,11 @@ class Resolver:
         return self._unnamed(head, reading)
 
     def _read(self, head: Token) -> _Reading:
-        own = self._at.get(head.index)
-        if own is None and not self._at:  # no modifier is a name either
+        at = self.at
+        own = at.get(head.index)
+        if own is None and not at:  # no modifier is a name either
             return _NOTHING
-        around = [(modifier, self._at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
+        around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
         if own is not None and self._is_given_name(head, own):
@@ -148,7 +173,7 @@ class Resolver:
             return dataclasses.replace(party, country=next(iter(self._countries(reading)), None))
         if ref.kind not in _BODIES:
             return party
-        if party.country in (None, *TRANSNATIONAL):
+        if party.country in NO_COUNTRY:
             return party
         states = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, Country)]  # KBRI Kuala Lumpur lies there
         own = [ref.code for m, ref in states if ref.kind not in ("capital", "seat") and modifies(m, name)]
@@ -228,7 +253,7 @@ class Resolver:
 
     def _towns(self, head: Token) -> list[str]:
         """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
-        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self._at)
+        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self.at)
         towns = (self.memory.city(self.sentence, token) for token in unnamed)
         return [country for country in towns if country is not None]
 
@@ -291,10 +316,23 @@ class Resolver:
             _is_plural(head) or any(c.deprel.split(":")[0] in ("det", "nummod", "amod", "conj") for c in children)
         ):
             return None
-        return self.memory.armed_side(country)
+        return self.memory.armed_side(self.sentence, country)
 
     def _is_definite(self, head: Token) -> bool:
         return any(c.deprel == "det" and c.low in _DEFINITE for c in self.sentence.children(head))
+
+    def _counted(self, head: Token) -> list[Party]:
+        """A word of quantity taken for the head means what it counts: sejumlah polisi, sebanyak 40 buruh."""
+        for child in self.sentence.children(head):
+            base = child.deprel.split(":")[0]
+            bare = all(c.deprel != "case" for c in self.sentence.children(child))
+            if base in _COUNTED and bare and child.upos in ("NOUN", "PROPN") and child.index > head.index:
+                whole = self.party(head)
+                return [
+                    dataclasses.replace(p, head=head, start=whole.start, end=whole.end, text=whole.text, plural=True)
+                    for p in self.parties(child)[:1]
+                ]
+        return []
 
     def _unnamed(self, head: Token, reading: _Reading) -> list[Party]:
         """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
@@ -336,7 +374,7 @@ class Resolver:
         return (
             isinstance(own.ref, Country)
             and head.form in GIVEN_NAMES
-            and any(c.upos == "PROPN" and c.index not in self._at for c in family)
+            and any(c.upos == "PROPN" and c.index not in self.at for c in family)
         )
 
     def _pronoun(self, head: Token) -> list[Party]:

@@ -14,7 +14,7 @@ from eventcoder.coding.inputs import PARSED, choose_inputs, size
 from eventcoder.coding.runs.facts import settings
 from eventcoder.coding.runs.journal import open_journal
 from eventcoder.coding.runs.run import Run
-from eventcoder.coding.runs.sizing import default_processes, is_large
+from eventcoder.coding.runs.sizing import is_large
 from eventcoder.coding.runs.work import Coding
 from eventcoder.coding.setup import check_models, make_coder
 from eventcoder.coding.stories.merge import Told
@@ -57,6 +57,9 @@ def code(
     home_country: shared.Home = "auto",
     cache: shared.Cache = None,
     processes: shared.Processes = None,
+    prefilter: shared.Prefilter = True,
+    engine: shared.Engine = "local",
+    ray_address: shared.RayAddress = None,
     resume: shared.Resume = False,
     report_file: shared.ReportFile = None,
     table: Table = False,
@@ -72,15 +75,16 @@ def code(
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
         coder = make_coder(language, dictionary or (), model=model, home_country=home_country, cache=cache)
+        coder.prefilter = prefilter
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
-        number = processes or default_processes(files)
+        crew = shared.make_crew(processes, engine, ray_address, files)
         ways = {"output": output, "to": target.form, "view": view, "merge": merge, "one a day": one_a_day}
         facts = settings(coder, files, fields, strict=strict, **ways)
-        record = shared.run_file(report_file, "code", facts, number, inputs)
+        record = shared.run_file(report_file, "code", facts, crew, inputs)
         journal = open_journal(output, facts, resume=resume, large=is_large(files))
     shown: list[Event] = []
-    run = Run(Coding(coder), files, fields, number, strict, journal)
+    run = Run(Coding(coder), files, fields, crew, strict, journal)
     report = ExportReport(view)
     told = Told(view, merge, one_a_day)
 

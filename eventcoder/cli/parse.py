@@ -13,7 +13,7 @@ from eventcoder.coding.parsing import check_parses_output, write_parses
 from eventcoder.coding.runs.facts import settings
 from eventcoder.coding.runs.journal import journal_folder, open_journal
 from eventcoder.coding.runs.run import Run
-from eventcoder.coding.runs.sizing import default_processes, is_large
+from eventcoder.coding.runs.sizing import is_large
 from eventcoder.coding.runs.work import Parsing
 from eventcoder.coding.setup import check_models, make_coder
 
@@ -28,6 +28,8 @@ def parse(
     model: shared.Model = "auto",
     cache: shared.Cache = None,
     processes: shared.Processes = None,
+    engine: shared.Engine = "local",
+    ray_address: shared.RayAddress = None,
     resume: shared.Resume = False,
     report_file: shared.ReportFile = None,
     input_format: shared.InputFormat = None,
@@ -45,11 +47,11 @@ def parse(
         coder = make_coder(language, model=model, cache=cache)
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
-        number = processes or default_processes(files)
+        crew = shared.make_crew(processes, engine, ray_address, files)
         facts = settings(coder, files, fields, strict=strict, output=output)
-        record = shared.run_file(report_file, "parse", facts, number, inputs)
+        record = shared.run_file(report_file, "parse", facts, crew, inputs)
         journal = open_journal(output, facts, resume=resume, large=is_large(files))
-    run = Run(Parsing(coder), files, fields, number, strict, journal)
+    run = Run(Parsing(coder), files, fields, crew, strict, journal)
     with shared.run_told(run.report, quiet=True):
         watching = watched(size(files), quiet=quiet, output=output)
         with watching as watch, shared.run_recorded(run.report, journal, record):

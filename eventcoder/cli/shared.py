@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Annotated
 
 import typer
 
 from eventcoder.coding.coder import read_date
+from eventcoder.coding.inputs import InputFile
 from eventcoder.coding.report import Report
+from eventcoder.coding.runs.cluster import check_ray
 from eventcoder.coding.runs.facts import RunFile
 from eventcoder.coding.runs.journal import Journal, kept
+from eventcoder.coding.runs.run import Crew
+from eventcoder.coding.runs.sizing import default_processes
 from eventcoder.coding.stories.merge import Told
-from eventcoder.errors import EventcoderError, Problem
+from eventcoder.errors import EventcoderError, InputError, Problem
 from eventcoder.io.exports import ExportReport
 from eventcoder.io.records import Fields, plain_language
 from eventcoder.io.streams import check_output, silence_stdout
@@ -104,6 +108,30 @@ Processes = Annotated[
         show_default=False,
         help="Work in so many processes, 1 for this one alone; if not given, one for each core, as far as the inputs "
         "are worth it (from 1 MB of text, or 4 MB of a parse archive, for each). The results are the same.",
+    ),
+]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        help="local, or ray: the same work on Ray (pip install 'eventcoder[ray]'), --processes N its workers, or one "
+        "for each core of the cluster.",
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="Cluster for --engine ray, auto for one that runs here; else one of its own.",
+    ),
+]
+Prefilter = Annotated[
+    bool,
+    typer.Option(
+        "--prefilter/--no-prefilter",
+        help="Make no trees for a text in which no word calls a rule (not with --cache). The events are the same.",
     ),
 ]
 Resume = Annotated[
@@ -218,14 +246,25 @@ def _summary(report: Report) -> str:
     return f"{report.documents} documents, {report.sentences} sentences, {report.events} events; dropped: {dropped}"
 
 
+def make_crew(processes: int | None, engine: str, address: str | None, files: Sequence[InputFile]) -> Crew:
+    """Return who is to do the work. Raises InputError: I001 for an engine that there is not, I056 without Ray."""
+    if engine == "ray":
+        check_ray()
+        return Crew(processes, engine, address)
+    if engine != "local" or address is not None:
+        message = f"there is no engine {engine!r}" if engine != "local" else "only Ray has an address"
+        raise InputError(Problem("I001", message, hint="choose --engine local or ray"))
+    return Crew(processes or default_processes(files))
+
+
 def run_file(
-    path: str | None, command: str, facts: Mapping[str, object], processes: int, inputs: Iterable[str]
+    path: str | None, command: str, facts: Mapping[str, object], crew: Crew, inputs: Iterable[str]
 ) -> RunFile | None:
     """Return what writes the report of a run; None if no file is asked for. Raises InputError (I031, I032)."""
     if path is None:
         return None
     check_output(path, inputs)
-    return RunFile(path, command, facts, processes=processes)
+    return RunFile(path, command, facts, processes=crew.size, engine=crew.engine)
 
 
 def make_fields(id_field: str, text_field: str, date_field: str, language: str | None, date: str | None) -> Fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -25,6 +25,7 @@ from eventcoder.parse.datelines import find_dateline
 from eventcoder.plan.semantics import Grammar
 
 _TO_COME = frozenset({"future", "intended"})
+_WORDS = frozenset({"01", "02", "05", "09", "10", "11", "12", "13"})
 _ACTS = frozenset({"14", "15", "17", "18", "19", "20"})
 _A_WEEK = datetime.timedelta(days=7)
 _AHEAD = 3
@@ -94,7 +95,8 @@ class Setting:
             return []
         frames = Frames(sentence, self.context.grammar)
         counts = self._counts(sentence, drafts, frames)
-        days = [self._when(sentence, draft) for draft in drafts]
+        words = {draft.trigger.index for draft in drafts if draft.code[:2] in _WORDS}
+        days = [self._when(sentence, draft, words - {draft.trigger.index}) for draft in drafts]
         past = [day for day, draft in zip(days, drafts, strict=True) if draft.modality not in _TO_COME and day]
         self.told = next((day.date for day in past if day.precision == "day"), self.told)
         if past:
@@ -110,9 +112,11 @@ class Setting:
             for draft, counted, when in zip(drafts, counts, days, strict=True)
         ]
 
-    def _when(self, sentence: Sentence, draft: Draft) -> When | None:
+    def _when(self, sentence: Sentence, draft: Draft, words: Collection[int]) -> When | None:
         to_come = draft.modality in _TO_COME
-        when = self.context.dates.event_date(sentence, draft.trigger, self.date, future=to_come, told=self.told)
+        when = self.context.dates.event_date(
+            sentence, draft.trigger, self.date, future=to_come, told=self.told, words=words
+        )
         return self._continued(sentence, draft) if when is None and not to_come else when
 
     def _continued(self, sentence: Sentence, draft: Draft) -> When | None:

@@ -44,6 +44,8 @@ class Coder:
     `eventcoder models list`), `home_country` the country (ISO 3166-1 alpha-3) of role nouns that nothing else gives
     one: "auto" takes Indonesia for Indonesian texts, None switches it off. Models are loaded when first needed.
     `cache` is a file that keeps parses, so that the same text is never parsed twice (see `eventcoder.parse.cache`).
+    `prefilter` lets `code_many` do without the trees of a document in which no word calls a rule: it has no events
+    whatever its trees. With a cache all trees are made.
     Raises DictionaryError with all problems of the dictionary, ParserError (P006) if the file is no such cache.
     """
 
@@ -53,6 +55,7 @@ class Coder:
         model: str = "auto",
         home_country: str | None = "auto",
         cache: str | Path | None = None,
+        prefilter: bool = True,
     ) -> None:
         given = [item for item in what if isinstance(item, Dictionary)]
         languages = tuple(item for item in what if isinstance(item, str))
@@ -62,6 +65,7 @@ class Coder:
         self.model = model
         self.home_country = home_country
         self.cache = cache
+        self.prefilter = prefilter
         self._cache = None if cache is None else _open_cache(cache)
         self.report = Report()
         self._readers: dict[str, Reader] = {}
@@ -70,7 +74,7 @@ class Coder:
 
     def __reduce__(self) -> tuple[Callable[..., Coder], tuple[Any, ...]]:
         """A coder goes to another process as what it is made of: models and tables are loaded there."""
-        return _again, (type(self), self.dictionary, self.model, self.home_country, self.cache)
+        return _again, (type(self), self.dictionary, self.model, self.home_country, self.cache, self.prefilter)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -131,11 +135,17 @@ class Coder:
 
     def parse(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[ParsedDocument]:
         """Parse a stream of documents in order; those that cannot be parsed become problems of `report`."""
+        return self._parses(documents)
+
+    def _parses(
+        self, documents: Iterable[Document | ParsedDocument], *, to_code: bool = False
+    ) -> Iterator[ParsedDocument]:
+        """Parse a stream of documents; those that are only `to_code` may do without trees (`prefilter`)."""
         for run in _runs(documents):
             if isinstance(run, ParsedDocument):
                 yield run
             else:
-                yield from self._parse(run, self.report.problems)
+                yield from self._parse(run, self.report.problems, to_code=to_code)
 
     def explain(self, text: str, *, language: str | None = None, date: datetime.date | str | None = None) -> str:
         """Say how a text is coded: tree, frames, the rules tried and why each failed, and what came of it."""
@@ -223,7 +233,7 @@ class Coder:
 
     # ------------------------------------------------------------- streaming
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
-        for parsed in self.report.timed(self.parse(documents), "parsing"):
+        for parsed in self.report.timed(self._parses(documents, to_code=True), "parsing"):
             begin = time.perf_counter()
             try:
                 events = self.code_parsed(parsed)
@@ -245,7 +255,9 @@ class Coder:
         self.report.problems.extend(problems)
         return parsed
 
-    def _parse(self, documents: list[Document], problems: list[Problem]) -> Iterator[ParsedDocument]:
+    def _parse(
+        self, documents: list[Document], problems: list[Problem], *, to_code: bool = False
+    ) -> Iterator[ParsedDocument]:
         """Parse a chunk in bulk, each language by its parser, and give it back in order."""
         parsed: dict[int, ParsedDocument] = {}
         by_language: dict[str, list[int]] = {}
@@ -257,6 +269,7 @@ class Coder:
             names = {id(documents[i]): i for i in numbers}  # ids may repeat, objects do not
             try:
                 parser = self._parser(language)
+                parser.wanted = self.reader(language).plan.called_by if to_code and self.prefilter else None
                 for row in parser.parse([documents[i] for i in numbers]):
                     parsed[names[id(row.document)]] = row
             except ParserError as error:  # said once, not for every chunk
@@ -264,6 +277,8 @@ class Coder:
                 continue
             problems.extend(parser.warnings)
             parser.warnings.clear()
+            self.report.untreed += parser.untreed
+            parser.untreed = 0
         yield from (parsed[i] for i in sorted(parsed))
 
     def _parser(self, language: str) -> StanzaParser:
@@ -294,9 +309,14 @@ class Coder:
 
 
 def _again(
-    kind: type[Coder], dictionary: Dictionary, model: str, home_country: str | None, cache: str | Path | None
+    kind: type[Coder],
+    dictionary: Dictionary,
+    model: str,
+    home_country: str | None,
+    cache: str | Path | None,
+    prefilter: bool,
 ) -> Coder:
-    return kind(dictionary, model=model, home_country=home_country, cache=cache)
+    return kind(dictionary, model=model, home_country=home_country, cache=cache, prefilter=prefilter)
 
 
 def _open_cache(path: str | Path) -> ParseCache:

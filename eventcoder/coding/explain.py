@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
@@ -26,6 +26,7 @@ def explain(reader: Reader, parsed: ParsedDocument) -> str:
     partners = Partners()
     blocks: list[str] = []
     story = reader.discards.of_story(parsed)
+    setting = reader.setting(parsed)
     for sentence, resolver in reader.read(parsed):
         rows = [partners.complete(d) for d in drafts(sentence, reader.plan, reader.ontology, resolver)]
         kept = keep(rows, Counter())
@@ -34,7 +35,8 @@ def explain(reader: Reader, parsed: ParsedDocument) -> str:
         kept = [] if phrase is not None else kept
         for draft in kept:
             partners.remember(draft)
-        lines = list(_sentence(reader, sentence, resolver, rows, kept, reasons))
+        notes = [draft.casualties.notes for draft in setting.complete(sentence, kept)]
+        lines = list(_sentence(reader, sentence, resolver, rows, kept, reasons, notes))
         if phrase is not None:
             where = "the story" if story is not None else "the sentence"
             lines.insert(1, f'DISCARDED: {where} holds "{phrase}" (discards of the dictionary)')
@@ -49,6 +51,7 @@ def _sentence(
     rows: list[Draft],
     kept: list[Draft],
     reasons: Mapping[int, str],
+    notes: Sequence[tuple[str, ...]],
 ) -> Iterator[str]:
     frames = Frames(sentence, reader.plan.grammar)
     composer = Composer(frames, reader.plan, reader.ontology, resolver)
@@ -61,8 +64,9 @@ def _sentence(
     if not triggers:
         yield "TRIGGERS none: no word of the sentence is a lemma, noun or form of the dictionary."
     yield "EVENTS"
-    for draft in kept:
+    for draft, left_out in zip(kept, notes, strict=True):
         yield f"  {_event(draft)}"
+        yield from (f"    not counted: {note}" for note in left_out)
     standing = {coded.trigger.index for coded in composer.all()}
     for draft in rows:
         if draft not in kept:

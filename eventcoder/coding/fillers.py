@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.speakers import Speakers
+from eventcoder.coding.speakers import SPEAKER, Speakers
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 from eventcoder.plan.path import Path
@@ -14,9 +14,8 @@ from eventcoder.plan.path import Path
 Parties = tuple[Party, ...]
 OWNERS = ("doer", "possessor")
 OWNERS_OR_VICTIMS = (*OWNERS, "undergoer", "stands_for")
-_SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
 _HIMSELF = frozenset({"diri", "dirinya"})
-PERSONAL = _SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka"}
+PERSONAL = SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka", "nya"}
 
 
 class Fillers:
@@ -58,7 +57,7 @@ class Fillers:
         A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a
         target, if nobody is said to do it, for whom it is done to (*the killing of civilians*).
         """
-        if (filler.upos == "PRON" and filler.low in _SPEAKER) or filler.low in _HIMSELF:
+        if (filler.upos == "PRON" and filler.low in SPEAKER) or filler.low in _HIMSELF:
             speaker = self.speakers.attribution(trigger)
             return () if speaker is None or speaker.code is None else (self.resolver.again(filler, speaker),)
         parties = self.resolver.parties(filler)

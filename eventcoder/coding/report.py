@@ -17,8 +17,9 @@ T = TypeVar("T")
 class Report:
     """Counts, what the filters dropped, and the problems met, in the order of the documents.
 
-    `read` is the number of documents that there were, `documents` of those that were coded or parsed. `seconds` are
-    those of parsing and of coding, of all processes together.
+    `read` is the number of documents that there were, `documents` of those that were coded or parsed, `untreed` of
+    those among them that no rule could code and that therefore got no trees. `seconds` are those of parsing and of
+    coding, of all processes together.
     """
 
     documents: int = 0
@@ -27,11 +28,13 @@ class Report:
     dropped: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     read: int = field(default=0, compare=False)
+    untreed: int = field(default=0, compare=False)
     seconds: dict[str, float] = field(default_factory=dict, compare=False)
 
     def add(self, other: Report) -> None:
         """Add what was done behind this; a problem of the parser itself (no model) is told once, not for every part."""
         self.read += other.read
+        self.untreed += other.untreed
         self.documents += other.documents
         self.sentences += other.sentences
         self.events += other.events

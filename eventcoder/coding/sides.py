@@ -44,11 +44,11 @@ class Sides:
             targets = self.unsaid.elsewhere(coded, sources) or targets
         if not any(p.code for p in targets):
             targets = self.unsaid.implied(coded, sources) or targets
-        targets = targets or self.unsaid.things(coded, sources)
+        targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded, sources)
+        targets = targets or self.unsaid.attacked_place(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
-        if not sources:
-            sources = self.speakers.teller(coded, targets)
+        sources = sources or self.speakers.teller(coded, targets) or self.unsaid.protesters(coded)
         sources = self.speakers.in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)

@@ -11,6 +11,7 @@ from eventcoder.model.sentence import Token
 Parties = tuple[Party, ...]
 # what the law does to people, and who does it
 _OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
+SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
 
 
@@ -24,13 +25,17 @@ class Speakers:
     def attribution(self, trigger: Token) -> Party | None:
         """Return who says so: the reporter of the trigger or of the nearest governor that has one."""
         token: Token | None = trigger
+        myself: Party | None = None
         while token is not None:
             for filler in self.frames.fillers(token, "reporter"):
-                parties = self.resolver.parties(filler) or (self.resolver.party(filler),)
-                if filler.index != trigger.index and trigger.index not in self.inside(filler):
-                    return parties[0]
+                if filler.index == trigger.index or trigger.index in self.inside(filler):
+                    continue
+                party = next(iter(self.resolver.parties(filler)), None) or self.resolver.party(filler)
+                if filler.low not in SPEAKER:
+                    return party
+                myself = myself or party  # "I said …", the minister answered: the quotation has a speaker too
             token = self.frames.sentence.head(token)
-        return None
+        return myself
 
     def teller(self, coded: Coded, targets: Parties) -> Parties:
         """Who tells of an act that names no doer, if it is his own.

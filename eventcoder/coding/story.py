@@ -12,7 +12,7 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.circumstances import Context
+from eventcoder.coding.circumstances import Context, Setting
 from eventcoder.coding.discards import SENTENCE, STORY, Discards
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
@@ -56,8 +56,9 @@ class Reader:
         """
         partners = Partners()
         whole = STORY if self.discards.of_story(parsed) is not None else None
-        setting = self.context.setting(parsed, self._names, self.home_country)
-        for number, (sentence, resolver) in enumerate(self.read(parsed)):
+        names = Names(self.lexicon)
+        setting = self.setting(parsed, names)
+        for number, (sentence, resolver) in enumerate(self.read(parsed, names)):
             known = None if matched is None else matched[number]
             found: list[Draft] = []
             if known is None or known.codes:
@@ -76,23 +77,19 @@ class Reader:
     def _discarded(self, sentence: Sentence) -> str | None:
         return SENTENCE if self.discards.of_sentence(sentence) is not None else None
 
-    def _names(self, sentence: Sentence) -> list[Found]:
-        return scan(sentence, self.lexicon, {})
+    def setting(self, parsed: ParsedDocument, names: Names | None = None) -> Setting:
+        """Return what tells when, where and how many of the events of a document; `names` may be shared with others."""
+        known = Names(self.lexicon) if names is None else names
+        return self.context.setting(parsed, known.of, self.home_country)
 
-    def read(self, parsed: ParsedDocument) -> Iterator[tuple[Sentence, Resolver]]:
-        """Yield each sentence with a resolver that knows what came before it."""
-        memory = Memory(parsed.document.date, self.home_country)
-        names = [scan(sentence, self.lexicon, {}) for sentence in parsed.sentences]
-        for sentence, found in zip(parsed.sentences, names, strict=True):
-            memory.survey(found, sentence)
-        for sentence, found in zip(parsed.sentences, names, strict=True):
-            if memory.aliases:
-                found = rescan(sentence, found, self.lexicon, memory.aliases)
-            resolver = Resolver(sentence, found, memory)
+    def read(self, parsed: ParsedDocument, names: Names | None = None) -> Iterator[tuple[Sentence, Resolver]]:
+        """Yield each sentence with a resolver that knows what came before it; `names` may be shared with others."""
+        known = Names(self.lexicon) if names is None else names
+        memory = Memory(parsed.document.date, self.home_country, lambda: known.of_all(parsed.sentences))
+        for sentence in parsed.sentences:
+            resolver = Resolver(sentence, partial(known.with_introduced, sentence, memory), memory)
             yield sentence, resolver
-            memory.put_off(partial(_take_in, sentence, resolver, found, memory, parsed.language))
-            if _may_introduce(sentence, found):  # the next sentence may use the name
-                memory.settle()
+            memory.put_off(sentence, Mentioned(resolver, parsed.language))
 
     def parties(self, parsed: ParsedDocument) -> Iterator[Party]:
         """Yield the actors of a text that is a phrase (what its head names), or else all that it mentions."""
@@ -102,31 +99,73 @@ class Reader:
             yield from named or (party for party in _mentioned(sentence, resolver) if party.code)
 
 
-def _take_in(sentence: Sentence, resolver: Resolver, found: list[Found], memory: Memory, language: str) -> None:
-    """Remember whom a sentence mentioned, and the names that it introduced."""
-    parties = list(_mentioned(sentence, resolver))
-    memory.remember(sentence, parties)
-    for name in found:
-        if _is_full_name(name):
-            _introduce_short(sentence, name, memory, language)
-    for party in parties:
-        _introduce(sentence, party, found, memory, language)
+class Names:
+    """The names of the dictionary in the sentences of one document, looked for once and when first needed."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._found: dict[int, list[Found]] = {}
+
+    def of(self, sentence: Sentence) -> list[Found]:
+        """Return the names in a sentence."""
+        found = self._found.get(sentence.index)
+        if found is None:
+            self._found[sentence.index] = found = scan(sentence, self._lexicon, {})
+        return found
+
+    def of_all(self, sentences: Sequence[Sentence]) -> Iterator[tuple[list[Found], Sentence]]:
+        """Yield the names of all sentences."""
+        return ((self.of(sentence), sentence) for sentence in sentences)
+
+    def with_introduced(self, sentence: Sentence, memory: Memory) -> list[Found]:
+        """Return the names in a sentence, also those that earlier sentences introduced."""
+        memory.settle_names(sentence)
+        found = self.of(sentence)
+        return rescan(sentence, found, self._lexicon, memory.aliases) if memory.aliases else found
 
 
-def _may_introduce(sentence: Sentence, found: list[Found]) -> bool:
-    """Say whether the words alone allow that a sentence introduces a name: see `_introduce`."""
-    if any(map(_is_full_name, found)):
-        return True
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Whom a sentence mentioned, and the names that it introduced; see `memory.Addition`."""
+
+    resolver: Resolver
+    language: str
+
+    def mentions(self) -> list[Party]:
+        """Return the parties that the sentence mentions, in word order."""
+        return list(_mentioned(self.resolver.sentence, self.resolver))
+
+    def introduce(self) -> None:
+        """Give the memory the names that the sentence introduces."""
+        resolver = self.resolver
+        for name in resolver.found:
+            if _is_full_name(name):
+                _introduce_short(resolver.sentence, name, resolver.memory, self.language)
+        for token in _introducing(resolver.sentence, resolver):
+            for party in resolver.parties(token):
+                _introduce(resolver.sentence, party, resolver.found, resolver.memory, self.language)
+
+
+def _introducing(sentence: Sentence, resolver: Resolver) -> list[Token]:
+    """Return the words whose phrases may introduce names (see `_introduce`), told by words alone."""
     last = -_CLOSE - 1
-    named = {i for name in found for i in range(name.first, name.last + 1)}
+    above: set[int] = set()
     for token in sentence.tokens:
-        if _is_acronym(sentence, token):
-            return True
-        if _is_name_part(token) and token.index not in named:
+        if _is_name_part(token) and token.index not in resolver.at:
             if token.index - last <= _CLOSE:
-                return True
+                above.update(_upwards(sentence, token))
             last = token.index
-    return False
+        if _is_acronym(sentence, token):
+            above.update(_upwards(sentence, token))
+    return [sentence.tokens[i] for i in sorted(above) if _is_mentioned(sentence.tokens[i])]
+
+
+def _upwards(sentence: Sentence, token: Token) -> Iterator[int]:
+    """Yield the places of a word and of those above it."""
+    above: Token | None = token
+    while above is not None:
+        yield above.index
+        above = sentence.head(above)
 
 
 def _is_full_name(name: Found) -> bool:
@@ -158,11 +197,15 @@ def _is_name_part(token: Token) -> bool:
 
 def _mentioned(sentence: Sentence, resolver: Resolver) -> Iterator[Party]:
     for token in sentence.tokens:
-        if token.deprel.split(":")[0] in _MENTIONED and token.upos in ("NOUN", "PROPN", "PRON"):
+        if _is_mentioned(token):
             yield from resolver.parties(token)
 
 
-def _introduce(sentence: Sentence, party: Party, found: list[Found], memory: Memory, language: str) -> None:
+def _is_mentioned(token: Token) -> bool:
+    return token.upos in ("NOUN", "PROPN", "PRON") and token.deprel.split(":")[0] in _MENTIONED
+
+
+def _introduce(sentence: Sentence, party: Party, found: Sequence[Found], memory: Memory, language: str) -> None:
     """Let acronyms in brackets, and the names of persons that no dictionary has, stand for the party."""
     if party.code is None or party.head.upos == "PRON":
         return
@@ -178,7 +221,7 @@ def _introduce(sentence: Sentence, party: Party, found: list[Found], memory: Mem
             memory.introduce(token.form, party, person=True)
 
 
-def _unknown_names(words: list[Token], found: list[Found]) -> Iterator[list[Token]]:
+def _unknown_names(words: list[Token], found: Sequence[Found]) -> Iterator[list[Token]]:
     """Yield runs of two to four proper nouns that no dictionary name covers: *Andi Wijaya*."""
     run: list[Token] = []
     for token in [*words, None]:

@@ -18,10 +18,11 @@ _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
-# protests against who has to act first
+# protests against who has to act first, concessions and refusals for who pressed for them
 _ELSEWHERE = {
-    **dict.fromkeys(("18", "19", "20", "07", "08", "15", "17"), "place"),
-    **dict.fromkeys(("10", "12", "13"), "first_mover"),
+    **dict.fromkeys(("191", "192", "196", "07", "08", "15", "17"), "place"),
+    **dict.fromkeys(("10", "13"), "first_mover"),
+    **dict.fromkeys(("082", "083", "12"), "pressed_by"),
     **dict.fromkeys(("03", "05", "11"), "concerned"),
     "14": "grievance",
 }
@@ -31,6 +32,10 @@ _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "1
 _REQUESTS = frozenset({"02", "10"})
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
 MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
+_ATTACKS = frozenset({"18", "19", "20"})
+_PROTEST = "14"
+_CROWD = ("OPP",)
+_TAKING_PART = frozenset({"nsubj", "obj", "obl"})
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
 _NAMING = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -74,6 +79,12 @@ class Unsaid:
         others = self.fillers.others(triggers, role, {p.code for p in sources})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
+    def attacked_place(self, coded: Coded, sources: Parties) -> Parties:
+        """Return where somebody attacks whose victims are not named at all: *the cartel's killings in Mexico*."""
+        if coded.code[:2] not in _ATTACKS or not any(p.code for p in sources):
+            return ()
+        return self.fillers.others([coded.trigger], "place", {p.code for p in sources})
+
     def implied(self, coded: Coded, sources: Parties) -> Parties:
         """Whom words are meant for that address nobody: the only other country that the sentence names.
 
@@ -95,6 +106,46 @@ class Unsaid:
                         found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
 
+    def protesters(self, coded: Coded) -> Parties:
+        """Who takes part in a protest or riot that is named without them: people of where it is.
+
+        Only where it happens in the clause (*riots broke out*, *injured in a protest*), not as a topic (*a ban on
+        protests*).
+        """
+        trigger = coded.trigger
+        if coded.code[:2] != _PROTEST or trigger.upos == "VERB" or self.resolver.parties(trigger):
+            return ()
+        head = self.frames.sentence.head(trigger)
+        if head is not None and (head.upos != "VERB" or trigger.deprel.split(":")[0] not in _TAKING_PART):
+            return ()
+        places = [f for t in (trigger, head) if t is not None for f in self.frames.fillers(t, "place")]
+        there = (p.country for f in places for p in self.resolver.parties(f) if p.country is not None)
+        memory = self.resolver.memory
+        country = next(there, None) or memory.story_country() or memory.home_country
+        who = dataclasses.replace(self.resolver.party(trigger), country=country, sectors=_CROWD, kind="agent")
+        return (dataclasses.replace(who, resolved_from="who protests"),)
+
+    def victims(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
+        """Give those who are attacked, whom only the story gave their attacker's country, that of where they were.
+
+        *Victims of Israel's attack in Gaza*: nobody is of the country that attacks him because it is named most.
+        """
+        mine = {p.country for p in sources if p.country is not None and p.resolved_from is None}
+        if coded.code[:2] not in _ATTACKS or not any(_is_of_the_story(p) and p.country in mine for p in targets):
+            return targets
+        head = self.frames.sentence.head(coded.trigger)
+        places = [f for t in (coded.trigger, head) if t is not None for f in self.frames.fillers(t, "place")]
+        there = {p.country for f in places for p in self.resolver.parties(f) if p.country is not None} - mine
+        if len(there) != 1:
+            return targets
+        (country,) = there
+        return tuple(
+            dataclasses.replace(p, country=country, resolved_from=f"place of the event: {country}")
+            if _is_of_the_story(p) and p.country in mine
+            else p
+            for p in targets
+        )
+
     def things(self, coded: Coded, sources: Parties) -> Parties:
         """What an act is done to where it is no actor (*rejected the plan*): its words, without a code.
 
@@ -108,7 +159,7 @@ class Unsaid:
         if coded.rule.shift is not None:
             clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
             fillers = [f for clause in clauses for role in _WITHIN for f in self.frames.fillers(clause, role)]
-            if not clauses:  # demanded an apology
+            if not clauses and coded.rule.shift != "intent":  # demanded an apology
                 fillers += [f for path in coded.rule.absorbs for f in self.frames.reach(coded.trigger, path)]
         if coded.content is not None:
             within, rule = coded.content.trigger, coded.content.rule
@@ -162,7 +213,12 @@ def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
 
 def _is_guessed(party: Party) -> bool:
     """Say whether only the story tells the party's country."""
-    return party.resolved_from is not None and party.resolved_from.startswith("country of the story")
+    return (party.resolved_from or "").startswith("country of the story")
+
+
+def _is_of_the_story(party: Party) -> bool:
+    """Say whether a role noun (*victims*) has its country from the rest of the text only."""
+    return party.kind == "agent" and _is_guessed(party)
 
 
 def _role_elsewhere(coded: Coded) -> str | None:

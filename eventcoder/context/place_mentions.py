@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from eventcoder.context.gazetteer import LONGEST, Gazetteer, Place
@@ -55,13 +55,17 @@ def scan(
 ) -> list[Mention]:
     """Find names of places from left to right, the longest at each place; tokens of `skip` belong to other names."""
     found: list[Mention] = []
-    at = 0
-    while at < len(sentence.tokens):
-        places, length = _longest(sentence, at, gazetteer, skip)
-        if places and (length > 1 or places[0].kind == "country" or not _is_common(sentence.tokens[at], words)):
+    tokens, at = sentence.tokens, 0
+    capital = [token.form[:1].isupper() for token in tokens]
+    while at < len(tokens):
+        if not capital[at] and not _may_begin(tokens[at], gazetteer):  # most words
+            at += 1
+            continue
+        places, length = _longest(tokens, at, capital, gazetteer, skip)
+        if places and (length > 1 or places[0].kind == "country" or not _is_common(tokens[at], words)):
             found.append(_mention(sentence, at, at + length - 1, places, words))
         elif not places:
-            adjective = _of_people(sentence, sentence.tokens[at], gazetteer, words)
+            adjective = _of_people(sentence, tokens[at], gazetteer, words)
             if adjective is not None:
                 found.append(adjective)
         at += max(length, 1)
@@ -90,13 +94,22 @@ def _is_common(token: Token, words: PlaceWords) -> bool:
     return token.low in words.never or token.low in words.kind or token.low in words.site
 
 
-def _longest(sentence: Sentence, at: int, gazetteer: Gazetteer, skip: Collection[int]) -> tuple[tuple[Place, ...], int]:
-    tokens = sentence.tokens
+def _longest(
+    tokens: tuple[Token, ...], at: int, capital: Sequence[bool], gazetteer: Gazetteer, skip: Collection[int]
+) -> tuple[tuple[Place, ...], int]:
+    """Return the places that the longest name from `at` on means, and its number of words.
+
+    All long words of a name have a capital letter, or none but the last: *eastern Ukraine*. `capital` says which have.
+    """
     if not _may_begin(tokens[at], gazetteer):
         return (), 1
-    for end in range(min(at + LONGEST, len(tokens)), at, -1):
+    most = min(at + LONGEST, len(tokens))
+    plain = next((i for i in range(at, most) if not capital[i] and len(tokens[i].form) > 3), most)
+    for end in range(most, at, -1):
+        if end > plain and not capital[end - 1]:
+            continue
         part = tokens[at:end]
-        if _is_of_other_name(part, skip) or not _ends_as_name(part[-1]) or not _is_written_as_name(part):
+        if not _ends_as_name(part[-1]) or (skip and _is_of_other_name(part, skip)):
             continue
         folded = tuple(word for token in part for word in fold(token.form))
         places = tuple(place for place in gazetteer.places(folded) if _fits(place, part)) if folded else ()
@@ -122,11 +135,6 @@ def _may_begin(token: Token, gazetteer: Gazetteer) -> bool:
     if token.form[:1].isupper():
         return token.upos not in _NO_NAME or len(token.form) > 3
     return token.low in gazetteer.small or token.low in ("al", "the")
-
-
-def _is_written_as_name(part: tuple[Token, ...]) -> bool:
-    """All long words of a name have a capital letter, or none but the last: *eastern Ukraine*."""
-    return all(token.form[:1].isupper() or len(token.form) <= 3 for token in part) or part[-1].form[:1].isupper()
 
 
 def _fits(place: Place, part: tuple[Token, ...]) -> bool:

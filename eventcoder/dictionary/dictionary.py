@@ -205,7 +205,7 @@ class Dictionary:
 
     def dates(self, language: str) -> DateFile:
         """Return how a language names dates, empty if no file says so. Raises DictionaryError (D015)."""
-        return self._merged.dates.get(self._known(language), DateFile(language=language))
+        return self.facts.dates.get(self._known(language), DateFile(language=language))
 
     def quantities(self, language: str) -> QuantityFile:
         """Return number, casualty and report words of a language, empty if no file gives any. Raises D015."""

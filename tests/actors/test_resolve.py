@@ -144,6 +144,16 @@ ID = {
     "role noun and country behind it": ("tentara", "tentara _ NOUN 0 root; Suriah _ PROPN 1 nmod", ["SYRMIL"]),
     "role noun and country as one name": ("Presiden", "Presiden _ PROPN 0 root; Turki _ PROPN 1 flat:name", ["TURGOV"]),
     "role noun alone": ("pemberontak", "pemberontak _ NOUN 0 root", ["---REB"]),
+    "word of quantity taken for the head": (
+        "Sejumlah",
+        "Sejumlah _ DET 0 root; pemberontak _ NOUN 1 nmod; Suriah _ PROPN 2 nmod",
+        ["SYRREB"],
+    ),
+    "word of quantity taken for a preposition": (
+        "Sebanyak",
+        "Sebanyak _ ADP 0 root; tentara _ NOUN 1 nmod; Suriah _ PROPN 2 nmod",
+        ["SYRMIL"],
+    ),
     "country over two words": (
         "pesawat",
         "pesawat _ NOUN 0 root; tempur _ NOUN 1 nmod; Rusia _ PROPN 2 nmod",

@@ -62,7 +62,8 @@ def test_resume_goes_on_behind_an_interruption(
     assert "I053 the unfinished run had date None, this one has '2024-12-01'" in changed.stderr
     source.write_text("Fine.\n")
     assert run(*arguments, "--resume", "--report", "run.json").exit_code == 0
-    assert json.loads((tmp_path / "run.json").read_text())["documents"] == {"read": 101, "done": 101, "skipped": 0}
+    told = json.loads((tmp_path / "run.json").read_text())["documents"]
+    assert (told["read"], told["done"], told["skipped"]) == (101, 101, 0)
     assert not (tmp_path / f"{output.rstrip('/')}.run").exists()
 
 

@@ -70,12 +70,15 @@ def _versions() -> dict[str, str]:
 class RunFile:
     """The file that tells what a run did (`--report`), written when it ends, however it ends."""
 
-    def __init__(self, path: str, command: str, options: Mapping[str, Any], *, processes: int) -> None:
+    def __init__(
+        self, path: str, command: str, options: Mapping[str, Any], *, processes: int | None, engine: str = "local"
+    ) -> None:
         self._path = Path(path)
         self._begin = time.perf_counter()
         self._facts: dict[str, Any] = {
             "command": command,
             "options": dict(options),
+            "engine": engine,
             "processes": processes,
             "versions": {"python": platform.python_version(), **_versions()},
             "machine": {"system": platform.platform(), "cores": os.cpu_count()},
@@ -106,7 +109,12 @@ class RunFile:
             **self._facts,
             "ended": ended,
             "finished": _now(),
-            "documents": {"read": report.read, "done": report.documents, "skipped": report.read - report.documents},
+            "documents": {
+                "read": report.read,
+                "done": report.documents,
+                "skipped": report.read - report.documents,
+                "without trees (prefilter)": report.untreed,
+            },
             "sentences": report.sentences,
             "events": report.events,
             "dropped": dict(sorted(report.dropped.items())),

@@ -31,7 +31,8 @@ Packed = tuple[list[bytes], Report]
 Jobs = Queue["tuple[int, Batch] | None"]
 Done = Queue["tuple[int, Packed | BaseException]"]
 
-_AHEAD = 2  # batches that wait for every process, so that none is idle while results are written
+AHEAD = 2
+"""Batches that wait for every process, so that none is idle while results are written."""
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from eventcoder.coding.runs.worker import main; main()"
 )
@@ -69,7 +70,7 @@ class _Crew(Generic[T]):
         first = last = 0
         more = True
         while True:
-            while more and last - first < self._size * (1 + _AHEAD):
+            while more and last - first < self._size * (1 + AHEAD):
                 batch = next(batches, None)
                 if batch is None:
                     more = False
@@ -144,7 +145,7 @@ class _Member:
             return [answer[0]], answer[1]
         parts = list(batch.singles())
         if len(parts) <= 1:
-            return [], Report(problems=[_killed(batch, answer)])
+            return [], Report(problems=[killed(batch, answer)])
         pieces: list[bytes] = []
         report = Report()
         for part in parts:
@@ -181,9 +182,7 @@ class _Member:
                 start_new_session=True,
             )
         try:
-            assert process.stdin is not None
-            process.stdin.write(self._recipe)
-            process.stdin.flush()
+            _send(process, self._recipe)
             answer = _receive(process)
         except (OSError, EOFError, pickle.UnpicklingError):
             message = f"a process cannot be set up: it ended at once ({self._let_go()})"
@@ -216,7 +215,8 @@ def _receive(process: subprocess.Popen[bytes]) -> Any:
     return pickle.load(process.stdout)
 
 
-def _killed(batch: Batch, how: str) -> Problem:
+def killed(batch: Batch, how: str) -> Problem:
+    """Return what is told of a document that ended its process (I051)."""
     told = ", ".join(names(item) for item in batch.items)
     message = f"document {told}: the process that worked on it died ({how}); it is left out"
     return Problem("I051", message, hint="perhaps it needs more memory than there is: fewer processes, a shorter text")

@@ -10,8 +10,9 @@ from eventcoder.coding.coder import Coder
 from eventcoder.coding.inputs import InputFile, read_items
 from eventcoder.coding.report import Report
 from eventcoder.coding.runs.batches import Batch, batches
+from eventcoder.coding.runs.cluster import packed_on_ray
 from eventcoder.coding.runs.journal import Journal
-from eventcoder.coding.runs.processes import packed_elsewhere
+from eventcoder.coding.runs.processes import Packed, packed_elsewhere
 from eventcoder.coding.runs.work import Coding, Result, Work, attempt
 from eventcoder.errors import InputError, Problem
 from eventcoder.io.records import Fields
@@ -25,6 +26,26 @@ Watch = Callable[[int, Report], None]
 """What wants to know how far a run is: called after every batch with the bytes of input done and the report so far."""
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the batches: this process, several (`size`), or Ray (`engine`) at an address."""
+
+    size: int | None = 1
+    engine: str = "local"
+    address: str | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether everything is done in this process."""
+        return self.engine == "local" and self.size == 1
+
+    def packed(self, work: Work[T], batches: Iterable[Batch]) -> Iterator[tuple[Batch, Packed]]:
+        """Yield the batches in order, with their packed results and reports."""
+        if self.engine == "ray":
+            return packed_on_ray(work, batches, address=self.address, workers=self.size)
+        return packed_elsewhere(work, batches, self.size or 1)
+
+
 @dataclass(slots=True)
 class Run(Generic[T]):
     """Work to be done with all documents of some files.
@@ -36,7 +57,7 @@ class Run(Generic[T]):
     work: Work[T]
     files: Sequence[InputFile]
     fields: Fields
-    processes: int = 1
+    crew: Crew = Crew()
     strict: bool = False
     journal: Journal | None = None
     report: Report = field(default_factory=Report)
@@ -48,12 +69,12 @@ class Run(Generic[T]):
         items = read_items(self.files, self.fields, problems, meter)
         cut = batches(items, problems, position=lambda: meter.bytes, strict=self.strict)
         if self.journal is None:
-            outcomes = _outcomes(self.work, cut, self.processes, self.report)
+            outcomes = _outcomes(self.work, cut, self.crew, self.report)
             for outcome in _told(outcomes, self.report, self.strict, watch):
                 yield from outcome.found
             return
         left = self._behind(self.journal, cut, watch)
-        packed = _packed(self.work, left, self.processes, self.report)
+        packed = _packed(self.work, left, self.crew, self.report)
         for kept in _told(packed, self.report, self.strict, watch):
             self.journal.keep(kept.batch, kept.found, kept.report)
         for piece in self.journal.pieces():
@@ -99,7 +120,7 @@ def results(
 
     With `strict` the first problem is raised as InputError, before anything of its batch is given.
     """
-    for outcome in _told(_outcomes(work, batches, processes, report), report, strict, None):
+    for outcome in _told(_outcomes(work, batches, Crew(processes), report), report, strict, None):
         yield from outcome.found
 
 
@@ -116,24 +137,20 @@ def _told(outcomes: Iterable[_Outcome[T]], report: Report, strict: bool, watch: 
         yield outcome
 
 
-def _outcomes(
-    work: Work[T], batches: Iterable[Batch], processes: int, report: Report
-) -> Iterator[_Outcome[Iterable[T]]]:
+def _outcomes(work: Work[T], batches: Iterable[Batch], crew: Crew, report: Report) -> Iterator[_Outcome[Iterable[T]]]:
     """Yield the outcomes of the batches with results as they are."""
-    if processes > 1:
-        for outcome in _packed(work, batches, processes, report):
+    if not crew.is_alone:
+        for outcome in _packed(work, batches, crew, report):
             yield _Outcome(outcome.batch, _unpacked(work, outcome.found), outcome.report)
         return
     for batch, result in _here(work, batches, report):
         yield _Outcome(batch, result.results, _whole(batch, result.report))
 
 
-def _packed(
-    work: Work[T], batches: Iterable[Batch], processes: int, report: Report
-) -> Iterator[_Outcome[Sequence[bytes]]]:
+def _packed(work: Work[T], batches: Iterable[Batch], crew: Crew, report: Report) -> Iterator[_Outcome[Sequence[bytes]]]:
     """Yield the outcomes of the batches with results as bytes."""
-    if processes > 1:
-        for batch, (pieces, one) in packed_elsewhere(work, batches, processes):
+    if not crew.is_alone:
+        for batch, (pieces, one) in crew.packed(work, batches):
             yield _Outcome(batch, pieces, _whole(batch, one))
         return
     for batch, result in _here(work, batches, report):

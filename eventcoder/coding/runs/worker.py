@@ -44,13 +44,12 @@ def serve(source: BinaryIO, sink: BinaryIO, end: Callable[[], None]) -> None:
         except (EOFError, OSError, pickle.UnpicklingError):
             end()
             messages.put(None)
-        except Exception as error:  # a class of the caller's that cannot be imported here
-            messages.put(error)
 
     threading.Thread(target=read, daemon=True).start()
-    work = messages.get()
-    if isinstance(work, Exception):
-        answer(sink, _unusable(work))
+    try:
+        work = pickle.loads(messages.get())  # in this thread, in which its cache is used: SQLite wants that
+    except Exception as error:  # a class of the caller's that cannot be imported here, a dictionary that has changed
+        answer(sink, _unusable(error))
         return
     answer(sink, READY)
     while (batch := messages.get()) is not None:

@@ -24,6 +24,7 @@ from eventcoder.errors import EventcoderError, InputError, Problem
 from eventcoder.model.document import Document
 from eventcoder.model.event import Event
 from eventcoder.model.sentence import ParsedDocument
+from eventcoder.parse.cache import ParseCache
 from eventcoder.paths import dictionaries_dir
 from tests.builders import WORLD, parsed, world
 from tests.simple import SimpleCoder, start
@@ -109,6 +110,28 @@ def test_processes_parse(coder: SimpleCoder) -> None:
     assert found == list(results(Parsing(coder), batches(plain, []), Report(), processes=1))
 
 
+def test_processes_share_a_cache(tmp_path: Path) -> None:
+    cached = CachedCoder(world(), cache=tmp_path / "parses.sqlite3")
+    rows = [document(f"d{i}") for i in range(150)]
+    events = list(cached.code_many(rows, processes=2))
+    assert [event.document_id for event in events] == [row.id for row in rows]
+    assert cached.report.problems == []
+    assert set(ParseCache(tmp_path / "parses.sqlite3").get("simple", [GOOD, "Other."])) == {GOOD}
+
+
+class CachedCoder(SimpleCoder):
+    """Keeps something in the cache whenever it parses, and looks it up."""
+
+    def _parse(
+        self, documents: list[Document], problems: list[Problem], *, to_code: bool = False
+    ) -> Iterator[ParsedDocument]:
+        assert self._cache is not None
+        for one in documents:
+            self._cache.get("simple", [one.text])
+            self._cache.put("simple", {one.text: b"parse"})
+        return super()._parse(documents, problems, to_code=to_code)
+
+
 def test_processes_read_no_further_than_they_need(coder: SimpleCoder) -> None:
     read = 0
 
@@ -184,7 +207,7 @@ def test_dictionary_whose_layers_are_known_pickles() -> None:
 
 # ---------------------------------------------------------------- the worker
 def test_worker_answers_every_batch(coder: SimpleCoder) -> None:
-    messages = [Coding(coder), Batch(0, (document("a"),)), Batch(1, (document("b", "CRASH"),))]
+    messages = [pickle.dumps(Coding(coder)), Batch(0, (document("a"),)), Batch(1, (document("b", "CRASH"),))]
     source, sink = io.BytesIO(b"".join(map(pickle.dumps, messages))), io.BytesIO()
     serve(source, sink, lambda: None)
     sink.seek(0)
@@ -199,7 +222,7 @@ def test_worker_answers_every_batch(coder: SimpleCoder) -> None:
 def test_worker_that_cannot_be_set_up_says_why() -> None:
     for error, code in ((EventcoderError(Problem("D001", "broken")), "D001"), (ImportError("no such"), "I050")):
         sink = io.BytesIO()
-        serve(io.BytesIO(pickle.dumps(_Raises(error))), sink, lambda: None)
+        serve(io.BytesIO(pickle.dumps(pickle.dumps(_Raises(error)))), sink, lambda: None)
         sink.seek(0)
         assert [problem.code for problem in pickle.load(sink)] == [code]
 
