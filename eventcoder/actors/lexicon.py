@@ -122,7 +122,7 @@ def _names(dictionary: Dictionary, language: str) -> Iterable[tuple[str, Ref, bo
 def _name(text: str, words: tuple[str, ...], ref: Ref, weak: bool) -> Name:
     letters = [c for c in text if c.isalpha()]
     capital = None if isinstance(ref, AgentEntry) else first_capital(text)
-    upper = all(c.isupper() for c in letters) and len(letters) <= 5
+    upper = len(letters) <= 5 and sum(c.islower() for c in letters) <= (len(letters) > 2 and letters[-1].isupper())
     return Name(words, ref, capital, upper=upper, weak=weak)
 
 

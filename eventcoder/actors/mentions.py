@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eventcoder.actors.lexicon import Introduced, Lexicon, Name, Ref
-from eventcoder.dictionary.schema import AgentEntry
+from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.geography.folding import fold
 from eventcoder.model.sentence import Sentence, Token
 
@@ -93,6 +93,8 @@ def _longest(
                 break
             if _matches(pieces, at, name):
                 best = (name, len(name.words))
+    if best[1] == 1 and best[0] is not None and best[0].weak and _goes_on(pieces, at, best[0].ref):
+        best = (None, 0)  # Amal Jadou is not the Amal that the dictionary has
     if not aliases or not token.form[0].isupper():
         return best
     # what the dictionary knows by that name goes before what the document introduced, unless it knows it only weakly
@@ -106,7 +108,8 @@ def _longest(
 
 def _goes_on(pieces: list[_Piece], at: int, ref: Ref) -> bool:
     """Say whether a person's short name is the beginning of somebody else's: *Budi*, then *Budi Hartono*."""
-    if not isinstance(ref, Introduced) or not ref.person or at + 1 >= len(pieces):
+    person = ref.person if isinstance(ref, Introduced) else isinstance(ref, ActorEntry) and ref.kind == "person"
+    if not person or at + 1 >= len(pieces):
         return False
     token, after = pieces[at][2], pieces[at + 1][2]
     same = after.head in (token.index, token.head) and after.deprel.startswith("flat")
@@ -127,14 +130,17 @@ def _matches(pieces: list[_Piece], at: int, name: Name) -> bool:
         return agent.former or any(_is_nominal(token) for token in tokens)
     if all(token.upos in _NO_NAME for token in tokens):  # Lima mahasiswa: five students, not the capital of Peru
         return False
-    if name.upper and not all(_is_capitals(token.form) or not token.form.isalpha() for token in tokens):
+    if name.upper and not all(_is_capitals(token.form, word) for token, word in zip(tokens, words, strict=True)):
         return False
     return name.capital is None or any(letter.isupper() for letter in tokens[name.capital].form)
 
 
-def _is_capitals(form: str) -> bool:
-    """Say whether a word is written as an acronym is; one letter may be small, as in *MoD*."""
-    return form.isupper() or (form[0].isupper() and len(form) > 2 and sum(c.islower() for c in form) == 1)
+def _is_capitals(form: str, word: str) -> bool:
+    """Say whether a word is written as an acronym is, maybe inside a longer one; one letter may be small (*MoD*)."""
+    if word.upper() in form or form.isupper():
+        return True
+    letters = [c for c in form if c.isalpha()]
+    return letters[0].isupper() and len(letters) > 2 and sum(c.islower() for c in letters) == 1 if letters else False
 
 
 def _is_nominal(token: Token) -> bool:

@@ -6,15 +6,22 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from eventcoder.actors.lexicon import Introduced, code_on
-from eventcoder.actors.memory import Party
+from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.phrases import Modifier
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
+from eventcoder.model.sentence import Sentence, Token
 
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
-_PEOPLES = frozenset({"ethnic_group", "religious_group"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "tersebut", "tadi"})
+HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "herr", "madame", "señor", "sheikh",
+     "pak", "bapak", "bu", "ibu", "bang", "bung", "mas", "mbak", "gus", "cak", "kang", "buya", "kyai", "kiai", "haji"}
+)  # fmt: skip
+_FORCES = _ARMED | {"MIL", "COP"}
+PEOPLES = frozenset({"ethnic_group", "religious_group"})
 # whose holders lose the title with the office: who is called a minister is one, whatever the dictionary's dates say
-_OFFICES = frozenset({"GOV", "LEG", "JUD"})
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "OPP"})
 
 
 def sectors_of(agent: AgentEntry, agents: Sequence[AgentEntry]) -> tuple[str, ...]:
@@ -40,7 +47,7 @@ def holds_office(titles: Sequence[AgentEntry]) -> bool:
 def peoples(actors: Sequence[tuple[Modifier, ActorEntry | Introduced]], date: datetime.date | None) -> Iterator[str]:
     """Yield the elements of the peoples and faiths that a role noun names: Kurdish rebels are REB KUR."""
     for modifier, ref in actors:
-        if isinstance(ref, ActorEntry) and ref.kind in _PEOPLES and modifier.rank <= 2:
+        if isinstance(ref, ActorEntry) and ref.kind in PEOPLES and modifier.rank <= 2:
             yield from code_on(ref, date)[1]
 
 
@@ -62,10 +69,11 @@ def same_party(
         # Presiden Assad is Assad although the title is weak, pasukan Assad is not
         return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
     if agent.weak:
-        people = isinstance(ref, ActorEntry) and ref.kind in _PEOPLES
-        return not people or not agent.sectors or agent.sectors[0] == "CVL"
+        people = isinstance(ref, ActorEntry) and ref.kind in PEOPLES
+        return not people or _FORCES.isdisjoint(agent.sectors[:1])
     # Hamas fighters, gerilyawan TPNPB
-    if _ARMED.intersection(agent.sectors) and _ARMED.intersection(named.sectors):
+    armed = isinstance(ref, ActorEntry) and ref.kind == "armed_group"  # cartel gunmen, ISIS militants
+    if _ARMED.intersection(agent.sectors) and (armed or _ARMED.intersection(named.sectors)):
         return modifier.rank <= 2
     return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
 
@@ -73,3 +81,30 @@ def same_party(
 def modifies(modifier: Modifier, name: Found) -> bool:
     """Say whether a word stands directly on a name, and not as the place of something (*di Irak*)."""
     return modifier.rank <= 10 and name.first <= modifier.token.head <= name.last
+
+
+def known_side(
+    sentence: Sentence, head: Token, sectors: tuple[str, ...], country: str | None, memory: Memory
+) -> Party | None:
+    """The known side that armed men without a name are of: the gunmen, *milisi* in a story of one rebel group.
+
+    Some gunmen, three fighters, and in languages that mark the plural a plural without article, are new ones.
+    """
+    if sectors != ("UAF",) or head.deprel == "conj":
+        return None
+    children = list(sentence.children(head))
+    if not is_definite(sentence, head) and (
+        is_plural(head) or any(c.deprel.split(":")[0] in ("det", "nummod", "amod", "conj") for c in children)
+    ):
+        return None
+    return memory.armed_side(sentence, country)
+
+
+def is_definite(sentence: Sentence, head: Token) -> bool:
+    """Say whether a noun has an article or a word that points back."""
+    return any(c.deprel == "det" and c.low in _DEFINITE for c in sentence.children(head))
+
+
+def is_plural(head: Token) -> bool:
+    """Say whether a noun is marked as a plural."""
+    return head.feats.get("Number") == "Plur"

@@ -15,13 +15,23 @@ from eventcoder.actors.lexicon import Country, Introduced, code_on
 from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.names import is_given_name, is_national_body
-from eventcoder.actors.nouns import holds_office, modifies, peoples, same_party, sectors_of
+from eventcoder.actors.nouns import (
+    HONORIFICS,
+    PEOPLES,
+    holds_office,
+    is_definite,
+    is_plural,
+    known_side,
+    modifies,
+    peoples,
+    same_party,
+    sectors_of,
+)
 from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.model.sentence import Sentence, Token
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "tersebut", "tadi"})
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
 _BODIES = frozenset({"organisation", "armed_group"})
 _OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
@@ -163,11 +173,16 @@ class Resolver:
     def _abroad(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
         """The body of that name of another country: Mahkamah Agung Israel, the Syrian Muslim Brotherhood."""
         name = reading.head
-        if name is None or not isinstance(ref, ActorEntry) or ref.kind not in _BODIES:
+        if name is None or not isinstance(ref, ActorEntry):
+            return party
+        if ref.kind in PEOPLES and party.country is None:  # Pakistani Christians
+            return dataclasses.replace(party, country=next(iter(self._countries(reading)), None))
+        if ref.kind not in _BODIES:
             return party
         if party.country in NO_COUNTRY:
             return party
-        own = [f.ref.code for m, f in reading.inside if isinstance(f.ref, Country) and modifies(m, name)]
+        states = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, Country)]  # KBRI Kuala Lumpur lies there
+        own = [ref.code for m, ref in states if ref.kind not in ("capital", "seat") and modifies(m, name)]
         if len(own) != 1 or own[0] == party.country:
             return party
         return dataclasses.replace(party, country=own[0], actor_id=None, name=None)
@@ -175,7 +190,7 @@ class Resolver:
     def _agent(self, head: Token, agent: AgentEntry, reading: _Reading) -> list[Party]:
         if not agent.actor or (agent.former and head.upos == "ADJ"):  # his former girlfriend: former alone is nobody
             return []
-        party = dataclasses.replace(self.party(head), kind="agent", plural=_is_plural(head))
+        party = dataclasses.replace(self.party(head), kind="agent", plural=is_plural(head))
         actors = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced)]
         agents = [f.ref for _, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
         if agent.place:
@@ -187,7 +202,7 @@ class Resolver:
                 # Menteri X, of whom only the country is known, or of whom it is not known that he is minister again
                 if named.kind == "person" and (not named.sectors or former):
                     named = dataclasses.replace(named, sectors=sectors_of(agent, agents))
-                return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
+                return [self._as(head, named)]
         sectors = sectors_of(agent, agents)
         if sectors:
             sectors = tuple(dict.fromkeys((*sectors, *peoples(actors, self.memory.date))))
@@ -207,7 +222,10 @@ class Resolver:
         if countries:
             if not sectors and not agent.weak:
                 return []
-            if len(countries) == 1 and (side := self._side(head, sectors, countries[0])) is not None:
+            if (
+                len(countries) == 1
+                and (side := known_side(self.sentence, head, sectors, countries[0], self.memory)) is not None
+            ):
                 return [self._again(party, side)]
             return [dataclasses.replace(party, country=country, sectors=sectors) for country in countries]
         return self._without_country(head, party, sectors, agent, bool(agents))
@@ -259,13 +277,13 @@ class Resolver:
             if sectors == ("UAF",) and _ARMED.intersection(owner.sectors[:1]):
                 sectors = owner.sectors[:1]  # milisi sekutunya: on the side of whose they are
             return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
-        if agent.weak and not has_agents and self._is_definite(head):
+        if agent.weak and not has_agents and is_definite(self.sentence, head):
             earlier = self.memory.group_before(self.sentence, head)
             if earlier is not None:
                 return [self._again(party, earlier)]
         if not sectors:
             return []
-        if (side := self._side(head, sectors, None)) is not None:
+        if (side := known_side(self.sentence, head, sectors, None, self.memory)) is not None:
             return [self._again(party, side)]
         if sectors[0] in TRANSNATIONAL:  # peacekeepers, an NGO: of no country unless the phrase names one
             return [dataclasses.replace(party, country=sectors[0], sectors=sectors[1:])]
@@ -295,23 +313,6 @@ class Resolver:
                 return next(iter(self._pronoun(child)), None)
         return None
 
-    def _side(self, head: Token, sectors: tuple[str, ...], country: str | None) -> Party | None:
-        """The known side that armed men without a name are of: the gunmen, *milisi* in a story of one rebel group.
-
-        Some gunmen, three fighters, and in languages that mark the plural a plural without article, are new ones.
-        """
-        if sectors != ("UAF",) or head.deprel == "conj":
-            return None
-        children = list(self.sentence.children(head))
-        if not self._is_definite(head) and (
-            _is_plural(head) or any(c.deprel.split(":")[0] in ("det", "nummod", "amod", "conj") for c in children)
-        ):
-            return None
-        return self.memory.armed_side(self.sentence, country)
-
-    def _is_definite(self, head: Token) -> bool:
-        return any(c.deprel == "det" and c.low in _DEFINITE for c in self.sentence.children(head))
-
     def _counted(self, head: Token) -> list[Party]:
         """A word of quantity taken for the head means what it counts: sejumlah polisi, sebanyak 40 buruh."""
         for child in self.sentence.children(head):
@@ -329,14 +330,17 @@ class Resolver:
         """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
         for child in self.sentence.children(head):
             if child.deprel == "appos" and self.parties(child):
-                first, party = self.parties(child)[0], self.party(head)
-                return [dataclasses.replace(first, head=head, start=party.start, end=party.end, text=party.text)]
+                return [self._as(head, self.parties(child)[0])]
+        if head.low.rstrip(".") in HONORIFICS:
+            persons = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced) and m.titled]
+            if persons:
+                return [self._as(head, self._named(persons[0][0].token, persons[0][1]))]
         party = self.party(head)
         if head.upos == "NOUN" and is_national_body(self.sentence, self.at, head):
             return [dataclasses.replace(party, country=self._countries(reading)[0], kind="group")]
         if head.upos != "PROPN" and head.low not in _NATIONAL:  # most nouns: nobody
             return []
-        if head.low in _NATIONAL and self._is_definite(head):
+        if head.low in _NATIONAL and is_definite(self.sentence, head):
             earlier = self.memory.country_before(self.sentence)
             return [] if earlier is None else [self._again(dataclasses.replace(party, kind="country"), earlier)]
         if head.upos != "PROPN":
@@ -363,6 +367,11 @@ class Resolver:
         return [] if earlier is None else [self._again(self.party(head), earlier)]
 
     # ------------------------------------------------------------- shapes
+    def _as(self, head: Token, named: Party) -> Party:
+        """Return a party that is named inside a phrase, with the words of the whole phrase."""
+        party = self.party(head)
+        return dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)
+
     def _again(self, party: Party, earlier: Party) -> Party:
         """Return the earlier party as mentioned again: the words are the new mention's, `resolved_from` has the old."""
         return dataclasses.replace(
@@ -378,8 +387,4 @@ class Resolver:
         tokens = phrase(self.sentence, head)
         start, end = tokens[0].start, tokens[-1].end
         offset = self.sentence.start
-        return Party(head, start, end, self.sentence.text[start - offset : end - offset], plural=_is_plural(head))
-
-
-def _is_plural(head: Token) -> bool:
-    return head.feats.get("Number") == "Plur"
+        return Party(head, start, end, self.sentence.text[start - offset : end - offset], plural=is_plural(head))

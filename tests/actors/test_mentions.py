@@ -46,6 +46,16 @@ def test_mentions_short_acronyms_need_capitals_only() -> None:
     assert found(words("OGD and Ogd and O.G.D.")) == ["OGD = old-guard", "O.G.D. = old-guard"]
 
 
+def test_mentions_acronym_inside_a_longer_word_or_with_one_small_letter() -> None:
+    assert found(words("ex-OGD and OgD and Ogd-Lars")) == ["ex-OGD = old-guard", "OgD = old-guard"]
+
+
+def test_mentions_surname_is_not_the_beginning_of_another_name() -> None:
+    other = "Belgrave _ PROPN 0 root; Lindahl _ PROPN 1 flat"
+    assert found("Belgrave _ PROPN 2 nsubj; left leave VERB 0 root") == ["Belgrave = tomas-belgrave"]
+    assert found(other) == []
+
+
 def test_mentions_are_found_under_other_spellings() -> None:
     assert found(words("Green-Dawn")) == ["Green-Dawn = green-dawn"]
     assert found(words("TOMAS Belgrâve")) == ["TOMAS Belgrâve = tomas-belgrave"]

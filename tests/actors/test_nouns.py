@@ -42,6 +42,7 @@ EN = {
         "Turkish _ ADJ 3 amod; Green _ PROPN 3 compound; Dawn _ PROPN 0 root",
         ["TURREBGRD"],
     ),
+    "a people of a country": ("Arelians", "Turkish _ ADJ 2 amod; Arelians Arelian PROPN 0 root", ["TURARL"]),
     "transnational bodies stay what they are": (
         "Council",
         "Iraqi _ ADJ 4 amod; Syrian _ PROPN 4 compound; Harbour _ PROPN 4 compound; Council _ PROPN 0 root",
@@ -58,6 +59,12 @@ def test_nouns_english(case: tuple[str, str, list[str]]) -> None:
 
 
 ID = {
+    "body in a capital": (
+        "Fajar",
+        "Fajar _ PROPN 0 root; Hijau _ PROPN 1 flat:name; Damaskus _ PROPN 2 flat:name",
+        ["IRQREBGRD"],
+    ),
+    "honorific": ("Pak", "Pak _ PROPN 0 root; Tomas _ PROPN 1 flat; Belgrave _ PROPN 1 flat", ["NORGOV"]),
     "istri tentara": ("istri", "istri _ NOUN 0 root; tentara _ NOUN 1 nmod; Turki _ PROPN 2 nmod", ["TURCVL"]),
     "istri seorang tokoh": ("istri", "istri _ NOUN 0 root; Tomas _ PROPN 1 nmod; Belgrave _ PROPN 2 flat", ["NORCVL"]),
     "pro": ("pemberontak", "pemberontak _ NOUN 0 root; pro-Turki _ ADJ 1 amod", ["---REB"]),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from eventcoder.coding.coder import Coder
+from eventcoder.errors import DictionaryError
 from tests.builders import overlaid, parsed
 
 ATTACKED = "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj"
@@ -41,6 +42,13 @@ def test_discards_a_discarded_sentence_is_remembered(tmp_path: Path) -> None:
     rows = "it _ PRON 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj"
     (event,) = coder(tmp_path, "sentence: [chess finals]").code_parsed(parsed("en", CHESS, rows))
     assert event.sources[0].code == "TUR"
+
+
+@pytest.mark.parametrize("phrase", ["'*'", "'* *'", "'...'"])
+def test_discards_that_would_leave_out_everything_are_refused(tmp_path: Path, phrase: str) -> None:
+    with pytest.raises(DictionaryError) as error:
+        coder(tmp_path, f"story: [{phrase}]")
+    assert [problem.code for problem in error.value.problems] == ["D003"]
 
 
 def test_discards_explain_names_the_phrase(tmp_path: Path) -> None:
