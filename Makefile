@@ -69,6 +69,8 @@ format: $(DEV)
 bench: $(DEV)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/recode.py --sizes 300 1000
+	$(BIN)/python benchmarks/parse.py --language en --articles 5 --rounds 1
+	$(BIN)/python benchmarks/runs.py --articles 10 --documents 1000 --kills 2
 
 clean:
 	rm -rf $(VENV) demo-out .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

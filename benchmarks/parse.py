@@ -1,9 +1,10 @@
 """How fast texts are parsed: Stanza document by document, Stanza in bulk, eventcoder, and eventcoder from its cache.
 
-    python benchmarks/parse.py CORPUS.jsonl… --language id [--articles 60] [--rounds 3] [--threads 1] [--json]
+    python benchmarks/parse.py [CORPUS.jsonl…] --language id [--articles 60] [--rounds 3] [--threads 1] [--json]
 
-A corpus is JSON Lines with a field `text`; of several files together so many articles are drawn, with a fixed seed. All
-run in one process, in turn, with the embedded model and the same number of torch threads, on the same paragraphs:
+A corpus is JSON Lines with a field `text` (the demo article, repeated, if none is given); of several files together so
+many articles are drawn, with a fixed seed. All run in one process, in turn, with the embedded model and the same number
+of torch threads, on the same paragraphs:
 Stanza gets each article with an empty line between them, which its tokenizer takes for what they are. The medians of
 wall time and of processor time are given; on a busy machine the latter is the one to trust. Every word of every parse
 is compared with Stanza's bulk run: form, lemma (before eventcoder mends those of English verbs), tags, features, head,
@@ -32,6 +33,7 @@ from eventcoder.model.document import Document
 from eventcoder.parse.models import PROCESSORS, find_model
 from eventcoder.parse.segments import segments
 from eventcoder.parse.stanza import StanzaParser
+from eventcoder.paths import PACKAGE
 
 SEED = 7
 Article = list[str]  # its paragraphs
@@ -44,6 +46,12 @@ def read(paths: Sequence[str], number: int) -> list[str]:
     texts = [json.loads(line)["text"] for line in lines if line.strip()]
     random.Random(SEED).shuffle(texts)
     return texts[:number]
+
+
+def demo(language: str, number: int) -> list[str]:
+    """Return the demo article so many times."""
+    file = PACKAGE.parent / "docs" / "demo" / f"article.{language}.txt"
+    return [file.read_text(encoding="utf-8")] * number
 
 
 class Runs:
@@ -172,14 +180,15 @@ def row(token: Any, word: Any, offset: int) -> Row:
 def main() -> None:
     """Measure and print, as a Markdown table or as JSON."""
     parser = argparse.ArgumentParser(description="Measure how fast texts are parsed.")
-    parser.add_argument("corpus", nargs="+", help="JSON Lines files with a field `text`")
+    parser.add_argument("corpus", nargs="*", help="JSON Lines files with a field `text`; else the demo article")
     parser.add_argument("--language", required=True, help="language of the texts: id or en")
     parser.add_argument("--articles", type=int, default=60, help="how many articles are drawn (default 60)")
     parser.add_argument("--rounds", type=int, default=3, help="repetitions, of which the median counts (default 3)")
     parser.add_argument("--threads", type=int, default=1, help="threads of torch (default 1)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    runs = Runs(read(options.corpus, options.articles), options.language, options.threads)
+    texts = read(options.corpus, options.articles) or demo(options.language, options.articles)
+    runs = Runs(texts, options.language, options.threads)
     equal = compare(runs)  # first: it also warms everything up
     seconds = measure(runs, options.rounds)
     if options.json:

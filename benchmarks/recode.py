@@ -1,6 +1,6 @@
 """How fast parsed text is coded again: archive to complete events, both executors, by corpus and dictionary size.
 
-    python benchmarks/recode.py [--archive FILE.parquet] [--language en] [--sizes 1000 10000] [--json]
+    python benchmarks/recode.py [--archive FILE.parquet] [--language en] [--sizes 1000 10000] [--only NAME …] [--json]
 
 Without an archive the demo article (docs/demo) is parsed and repeated, which is dense text: most of its sentences give
 events. A small corpus is repeated until it has the size; ids of documents stay unlike. All rates are sentences a second
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -50,10 +50,11 @@ def main() -> None:
     parser.add_argument("--archive", help="a parse archive; the demo article if not given")
     parser.add_argument("--language", default="en")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="sentences")
+    parser.add_argument("--only", nargs="+", default=(), help="names of the rates to measure, for large sizes")
     parser.add_argument("--rounds", type=int, default=3, help="repetitions, of which the best counts (default 3)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    results = measure(options.archive, options.language, options.sizes, options.rounds)
+    results = measure(options.archive, options.language, options.sizes, options.rounds, options.only)
     if options.json:
         print(json.dumps(results, indent=2))
         return
@@ -65,8 +66,10 @@ def main() -> None:
             print(f"{name}: {value}")
 
 
-def measure(archive: str | None, language: str, sizes: list[int], rounds: int) -> dict[str, Any]:
-    """Return everything that is measured, by name."""
+def measure(
+    archive: str | None, language: str, sizes: list[int], rounds: int, only: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return everything that is measured, by name; of the rates those of `only`, if any are named."""
     source = list(read_archive(archive)) if archive else demo(language)
     facts: dict[str, Any] = {
         "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores",
@@ -81,14 +84,15 @@ def measure(archive: str | None, language: str, sizes: list[int], rounds: int) -
         coder.code_parsed(row)
         larger.code_parsed(row)
     with tempfile.TemporaryDirectory() as folder:
-        facts["rates"] = [by_size(source, size, coder, larger, rounds, Path(folder)) for size in sizes]
+        facts["rates"] = [by_size(source, size, coder, larger, rounds, Path(folder), only) for size in sizes]
+        facts["time of a sentence, last size to first"] = growth(facts["rates"])
         facts["start"] = start(language, Path(folder))
     facts["peak memory (MB)"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return facts
 
 
 def by_size(
-    source: list[ParsedDocument], size: int, coder: Coder, larger: Coder, rounds: int, folder: Path
+    source: list[ParsedDocument], size: int, coder: Coder, larger: Coder, rounds: int, folder: Path, only: Sequence[str]
 ) -> dict[str, Any]:
     """Return the rates for a corpus of one size."""
     path = folder / f"{size}.parquet"
@@ -104,20 +108,29 @@ def by_size(
         "archive to events, rules x10": lambda: events(larger, read_archive(path)),
         "archive to events, columnar, rules x10": lambda: column_events(larger, read_chunks(path)),
     }
+    calls = {name: call for name, call in calls.items() if not only or name in only}
     best: dict[str, float] = {}
     for _ in range(rounds):
         for name, call in calls.items():
             begin = time.process_time()
             call()
             best[name] = min(best.get(name, float("inf")), time.process_time() - begin)
-    row: dict[str, Any] = {"sentences": number, "events": events(coder, read_archive(path))}
+    row: dict[str, Any] = {"sentences": number}
     row["archive bytes a sentence"] = round(path.stat().st_size / number)
     row["written"] = round(number / written)
     row |= {name: round(number / seconds) for name, seconds in best.items()}
-    base = best["archive to events"]
-    row["cost of rules x10"] = round(best["archive to events, rules x10"] / base, 2)
-    row["columnar to readable"] = round(base / best["archive to events, columnar"], 2)
+    base = best.get("archive to events", 0.0)
+    if base and "archive to events, rules x10" in best:
+        row["cost of rules x10"] = round(best["archive to events, rules x10"] / base, 2)
+    if base and "archive to events, columnar" in best:
+        row["columnar to readable"] = round(base / best["archive to events, columnar"], 2)
     return row
+
+
+def growth(rows: list[dict[str, Any]]) -> float | None:
+    """Return what a sentence of the largest corpus costs, measured by one of the smallest (1 is linear growth)."""
+    rates = [row["archive to events"] for row in rows if "archive to events" in row]
+    return round(rates[0] / rates[-1], 2) if len(rates) > 1 else None
 
 
 def events(coder: Coder, documents: Iterable[ParsedDocument]) -> int:

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from eventcoder.coding.coder import Coder, Report
+from eventcoder.coding.coder import Coder
+from eventcoder.coding.report import Report
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import (

@@ -126,7 +126,7 @@ def resolver(language: str, built: Sentence, *, date: str | None = None, home: s
     day = None if date is None else datetime.date.fromisoformat(date)
     memory = Memory(day, home)
     found = scan(built, lexicon(language), {})
-    memory.survey(found)
+    memory.survey(found, built)
     return Resolver(built, found, memory)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eventcoder.dictionary.dictionary import Dictionary
@@ -51,6 +51,31 @@ class Name:
     weak: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The names that begin with one word, each with its place in their order; longer ones by their second word."""
+
+    alone: list[tuple[int, Name]]
+    longer: Mapping[str, list[tuple[int, Name]]]
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> Opening:
+        """Sort names that are in order."""
+        longer: dict[str, list[tuple[int, Name]]] = {}
+        for place, name in enumerate(names):
+            if len(name.words) > 1:
+                longer.setdefault(name.words[1], []).append((place, name))
+        return cls([(place, name) for place, name in enumerate(names) if len(name.words) == 1], longer)
+
+    def names(self, form: str, lemma: str) -> list[tuple[int, Name]]:
+        """Return in order the names that may stand before a second word, given by its folded form and lemma."""
+        found = self.longer.get(form)
+        other = self.longer.get(lemma) if lemma != form else None
+        if other is not None:
+            found = other if found is None else sorted((*found, *other), key=lambda row: row[0])
+        return self.alone if found is None else [*found, *self.alone]
+
+
 class Lexicon:
     """Names by their first word, the longest first; of equal length actors before countries before agents."""
 
@@ -63,13 +88,22 @@ class Lexicon:
         for names in table.values():
             names.sort(key=lambda name: (-len(name.words), name.weak, _rank(name.ref)))
         self.names: Mapping[str, list[Name]] = dict(table)
+        self._openings: dict[str, Opening] = {}
 
     @classmethod
     def of(cls, names: Mapping[str, list[Name]]) -> Lexicon:
         """Return the lexicon that has these `names` (those of another one, read back)."""
         lexicon = cls.__new__(cls)
         lexicon.names = names
+        lexicon._openings = {}
         return lexicon
+
+    def opening(self, word: str) -> Opening | None:
+        """Return the names that begin with a folded word, None if there are none."""
+        found = self._openings.get(word)
+        if found is None and word in self.names:
+            self._openings[word] = found = Opening.of(self.names[word])
+        return found
 
 
 def _names(dictionary: Dictionary, language: str) -> Iterable[tuple[str, Ref, bool]]:

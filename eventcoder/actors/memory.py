@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from eventcoder.actors.lexicon import Country, Introduced, Ref, code_on
 from eventcoder.actors.mentions import Found
+from eventcoder.actors.phrases import sidelong
 from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.geography.cities import cities
 from eventcoder.geography.folding import fold
@@ -22,13 +23,17 @@ _THING = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their", "mereka"})
 _OPEN = frozenset({"nya"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_ARGUMENTS = _SUBJECTS | {"obj", "obl:agent"}
 _WINDOW = 4
+_DEEP = 16  # so many sentences may look back, one through the other, before all are read in the order of the text
 _SCENES = frozenset({"in", "at", "from", "near", "di", "dari", "ke"})
 _ORIGINS = frozenset({"asal"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
+_ARMED = frozenset({"REB", "INS", "SEP", "UAF"})
 # first elements of a code that are no country (CAMEO chapter 3)
 TRANSNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "---"})
+NO_COUNTRY = TRANSNATIONAL | {None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +71,77 @@ class _Mention:
     subject: bool
 
 
+class Addition(Protocol):
+    """What a sentence adds to the memory, worked out when somebody looks back: most of it no pronoun asks for."""
+
+    def mentions(self) -> list[Party]:
+        """Return the parties that the sentence mentions, in word order."""
+
+    def introduce(self) -> None:
+        """Give the memory the names that the sentence introduces."""
+
+
+Survey = Callable[[], Iterable[tuple[list[Found], Sentence]]]
+"""Gives the names of all sentences of a document."""
+
+
 class Memory:
     """Filled sentence by sentence; sentences must come in order.
 
-    What a sentence adds may be put off until somebody looks back: most of what a text mentions no pronoun asks for.
+    What a sentence adds may be put off (`put_off`), and so may the survey of the countries that the whole document
+    names. Nobody can tell: each is worked out with what was before it.
     """
 
-    def __init__(self, date: datetime.date | None, home_country: str | None) -> None:
+    def __init__(self, date: datetime.date | None, home_country: str | None, survey: Survey | None = None) -> None:
         self.date = date
         self.home_country = home_country
         self.aliases: dict[tuple[str, ...], Ref] = {}
-        self._mentions: list[_Mention] = []
-        self._countries: Counter[str] = Counter()
-        self._put_off: deque[Callable[[], None]] = deque()
-        self._settling = False
+        self._mentions: dict[int, list[_Mention]] = {}
+        self._unread: dict[int, Addition] = {}
+        self._nameless: deque[tuple[int, Addition]] = deque()
+        self._depth = 0
+        self._counted: Counter[str] = Counter()
+        self._survey = survey
 
-    def put_off(self, addition: Callable[[], None]) -> None:
-        """Keep what a sentence adds for `settle`; it must not depend on what later sentences add."""
-        self._put_off.append(addition)
+    def put_off(self, sentence: Sentence, addition: Addition) -> None:
+        """Keep what a sentence adds until it is asked for."""
+        self._unread[sentence.index] = addition
+        self._nameless.append((sentence.index, addition))
 
-    def settle(self) -> None:
-        """Take in what was put off, in order. An addition that looks back itself finds those before it."""
-        if self._settling or not self._put_off:
-            return
-        self._settling = True
-        try:
-            while self._put_off:
-                self._put_off.popleft()()
-        finally:
-            self._settling = False
+    def settle_names(self, sentence: Sentence) -> None:
+        """Take in the names that sentences before this one introduced, in order."""
+        while self._nameless and self._nameless[0][0] < sentence.index:
+            self._nameless.popleft()[1].introduce()
+
+    def _mentions_of(self, index: int) -> list[_Mention]:
+        """Return what a sentence mentioned, by its place in the document."""
+        if index in self._unread:
+            if self._depth == _DEEP:  # pronouns that go back to pronouns: from here on in the order of the text
+                for earlier in [i for i in self._unread if i < index]:
+                    self._read(earlier)
+            self._read(index)
+        return self._mentions.get(index, [])
+
+    def _read(self, index: int) -> None:
+        addition = self._unread.pop(index)
+        self._depth += 1
+        self._mentions[index] = list(_mentions(index, addition.mentions()))
+        self._depth -= 1
+
+    @property
+    def _countries(self) -> Counter[str]:
+        """How often the document names each country."""
+        if self._survey is not None:
+            survey, self._survey = self._survey, None
+            for found, sentence in survey():
+                self.survey(found, sentence)
+        return self._counted
 
     def survey(self, found: list[Found], sentence: Sentence | None = None) -> None:
         """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
-            if sentence is not None and _is_origin(sentence, name):
+            if sentence is not None and (_is_origin(sentence, name) or sidelong(sentence, name.first, name.last)):
                 continue
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
@@ -114,14 +155,11 @@ class Memory:
             rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted(heads - named)]
         for _, country in sorted(rows, key=lambda row: row[0]):  # of two named as often, the first counts
             if country is not None and country not in TRANSNATIONAL:
-                self._countries[country] += 1
+                self._counted[country] += 1
 
     def remember(self, sentence: Sentence, parties: list[Party]) -> None:
         """Take in the parties of a sentence, in word order."""
-        for party in parties:
-            if party.code is not None and party.kind != "place":
-                subject = party.head.deprel in _SUBJECTS
-                self._mentions.append(_Mention(sentence.index, party, subject))
+        self._mentions.setdefault(sentence.index, []).extend(_mentions(sentence.index, parties))
 
     def introduce(self, name: str, party: Party, *, person: bool) -> None:
         """Let a name stand for a party from here on, unless it already stands for one."""
@@ -132,11 +170,21 @@ class Memory:
                 Introduced(party.country, party.sectors, party.actor_id, party.name or name, person, party.text),
             )
 
+    def introduce_actor(self, name: str, actor: ActorEntry) -> None:
+        """Let a short name stand for an actor of the dictionary from here on, unless it already stands for one."""
+        words = fold(name)
+        country, sectors = code_on(actor, self.date)
+        known = any(fold(other.text) == words for other in actor.names)
+        if words and not known and (country is not None or sectors):
+            self.aliases.setdefault(
+                words, Introduced(country, tuple(sectors), actor.id, actor.name, actor.kind == "person", actor.name)
+            )
+
     # ------------------------------------------------------------- looking back
     def _recent(self, sentence: Sentence, before: int) -> list[Party]:
         """Return earlier parties, the likeliest first: per sentence backwards, subjects before the rest."""
-        self.settle()
-        rows = [m for m in self._mentions if sentence.index - _WINDOW <= m.sentence <= sentence.index]
+        rows = [m for i in range(sentence.index - _WINDOW, sentence.index) for m in self._mentions_of(i)]
+        rows += self._mentions.get(sentence.index, ())  # a sentence that looks back is not read by that
         rows = [m for m in rows if m.sentence < sentence.index or m.party.head.index < before]
         rows.sort(key=lambda m: (-m.sentence, not m.subject, -m.party.head.index if m.subject else m.party.head.index))
         return [m.party for m in rows]
@@ -160,7 +208,7 @@ class Memory:
         governor = sentence.head(pronoun)
         if pronoun.deprel in _SUBJECTS and governor is not None and governor.deprel in ("root", "parataxis"):
             return []
-        rows = [t for t in sentence.tokens[: pronoun.index] if t.deprel in (*_SUBJECTS, "obj", "obl:agent")]
+        rows = [t for t in sentence.tokens[: pronoun.index] if t.deprel in _ARGUMENTS]
         clause = _governors(sentence, pronoun)  # threatened to shoot them: not the one who threatens
         rows = [t for t in rows if t.head not in clause or pronoun.deprel == "nmod:poss"]
         likely = ("obj",) if pronoun.deprel == "obj" else _SUBJECTS  # objects go on being objects
@@ -174,6 +222,20 @@ class Memory:
             (p for p in rows if p.kind in ("group", "agent")), None
         )
 
+    def armed_side(self, sentence: Sentence, country: str | None) -> Party | None:
+        """Return the one side that fights the state in what was told of a country, None if there are more or none.
+
+        One named group and nameless rebels are one side, the name's; a group whose side is unknown leaves it open.
+        """
+        told = (m.party for index in range(sentence.index) for m in self._mentions_of(index))
+        rows = [party for party in told if _ARMED.intersection(party.sectors[:1])]
+        rows = [party for party in rows if country is None or party.country == country]
+        if any(party.sectors[0] == "UAF" for party in rows):
+            return None
+        named = [party for party in rows if party.actor_id is not None]
+        several = len({party.actor_id or party.code for party in named or rows}) != 1
+        return None if several else (named or rows)[0]
+
     def country_before(self, sentence: Sentence) -> Party | None:
         """Return the country that *the country*, *negara itu* refers to."""
         return next((p for p in self._recent(sentence, 0) if p.kind == "country"), None)
@@ -184,11 +246,10 @@ class Memory:
         The nearest earlier party of the same sector gives it; else the country that the story names most; else the
         home country of the texts.
         """
-        if sectors[0] in _SIDES:
-            self.settle()
-        for mention in reversed(self._mentions if sectors[0] in _SIDES else ()):
-            if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in (None, *TRANSNATIONAL):
-                return mention.party.country, mention.party.text
+        for index in range(sentence.index - 1, -1, -1) if sectors[0] in _SIDES else ():
+            for mention in reversed(self._mentions_of(index)):
+                if mention.party.sectors[:1] == sectors[:1] and mention.party.country not in NO_COUNTRY:
+                    return mention.party.country, mention.party.text
         return self.story_or_home()
 
     def story_or_home(self) -> tuple[str | None, str | None]:
@@ -221,7 +282,31 @@ class Memory:
             t for t in sentence.children(token) if t.deprel.startswith(("flat", "compound")) and t.form[0].isupper()
         ]
         words = " ".join(t.form for t in sorted([token, *names], key=lambda t: t.index))
-        return cities().country(fold(words))
+        country = cities().country(fold(words))
+        if country is None or names:
+            return country
+        return _longer_city(sentence, token) or country
+
+
+def _longer_city(sentence: Sentence, token: Token) -> str | None:
+    """Return the country of the city whose name goes on beside the word, whatever the tree: *New York* police."""
+    words = sentence.tokens
+    for before, after in ((2, 0), (1, 1), (1, 0), (0, 2), (0, 1)):
+        first, last = token.index - before, token.index + after
+        if first < 0 or last >= len(words):
+            continue
+        span = words[first : last + 1]
+        if all(word.form[:1].isupper() and word.form.isalpha() for word in span):
+            country = cities().country(fold(" ".join(word.form for word in span)))
+            if country is not None:
+                return country
+    return None
+
+
+def _mentions(sentence: int, parties: list[Party]) -> Iterator[_Mention]:
+    for party in parties:
+        if party.code is not None and party.kind != "place":
+            yield _Mention(sentence, party, party.head.deprel in _SUBJECTS)
 
 
 def _is_origin(sentence: Sentence, name: Found) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eventcoder.actors.lexicon import Lexicon, Name, Ref
+from eventcoder.actors.lexicon import Introduced, Lexicon, Name, Ref
 from eventcoder.dictionary.schema import AgentEntry
 from eventcoder.geography.folding import fold
 from eventcoder.model.sentence import Sentence, Token
@@ -85,23 +85,32 @@ def _longest(
     first_form, first_lemma, token = pieces[at]
     if token.upos == "PUNCT":
         return best
-    second = pieces[at + 1][:2] if at + 1 < len(pieces) else ()
+    second_form, second_lemma = pieces[at + 1][:2] if at + 1 < len(pieces) else ("", "")
     for key in (first_form,) if first_form == first_lemma else (first_form, first_lemma):
-        for name in lexicon.names.get(key, ()):
-            words = name.words
-            if len(words) <= best[1]:  # the longest stand first
+        opening = lexicon.opening(key)
+        for _, name in () if opening is None else opening.names(second_form, second_lemma):
+            if len(name.words) <= best[1]:  # the longest stand first
                 break
-            if (len(words) == 1 or words[1] in second) and _matches(pieces, at, name):
-                best = (name, len(words))
+            if _matches(pieces, at, name):
+                best = (name, len(name.words))
     if not aliases or not token.form[0].isupper():
         return best
     # what the dictionary knows by that name goes before what the document introduced, unless it knows it only weakly
     least = best[1] - 1 if best[0] is not None and best[0].weak else best[1]
     for length in range(min(_LONGEST_ALIAS, len(pieces) - at), least, -1):
         words = tuple(form for form, _, _ in pieces[at : at + length])
-        if words in aliases:
+        if words in aliases and not (length == 1 and _goes_on(pieces, at, aliases[words])):
             return Name(words, aliases[words], 0, upper=False, weak=False), length
     return best
+
+
+def _goes_on(pieces: list[_Piece], at: int, ref: Ref) -> bool:
+    """Say whether a person's short name is the beginning of somebody else's: *Budi*, then *Budi Hartono*."""
+    if not isinstance(ref, Introduced) or not ref.person or at + 1 >= len(pieces):
+        return False
+    token, after = pieces[at][2], pieces[at + 1][2]
+    same = after.head in (token.index, token.head) and after.deprel.startswith("flat")
+    return same and after.upos == "PROPN" and after.form[:1].isupper()
 
 
 def _matches(pieces: list[_Piece], at: int, name: Name) -> bool:
@@ -110,17 +119,22 @@ def _matches(pieces: list[_Piece], at: int, name: Name) -> bool:
         return False
     agent = name.ref if isinstance(name.ref, AgentEntry) else None
     for i, word in enumerate(words, at):
-        form, lemma, _ = pieces[i]
-        if form != word and not (agent is not None and lemma == word):
-            return False
+        form, lemma, token = pieces[i]
+        if form != word and not (agent is not None and lemma == word and token.upos != "VERB"):
+            return False  # a participle is no noun of its verb: based is no base
     tokens = [token for _, _, token in pieces[at : at + len(words)]]
     if agent is not None:
         return agent.former or any(_is_nominal(token) for token in tokens)
     if all(token.upos in _NO_NAME for token in tokens):  # Lima mahasiswa: five students, not the capital of Peru
         return False
-    if name.upper and not all(token.form.isupper() or not token.form.isalpha() for token in tokens):
+    if name.upper and not all(_is_capitals(token.form) or not token.form.isalpha() for token in tokens):
         return False
     return name.capital is None or any(letter.isupper() for letter in tokens[name.capital].form)
+
+
+def _is_capitals(form: str) -> bool:
+    """Say whether a word is written as an acronym is; one letter may be small, as in *MoD*."""
+    return form.isupper() or (form[0].isupper() and len(form) > 2 and sum(c.islower() for c in form) == 1)
 
 
 def _is_nominal(token: Token) -> bool:

@@ -13,15 +13,24 @@ _INSIDE = frozenset(
 _EDGE = frozenset({"case", "punct", "mark", "cc"})
 # what stands behind these is not whose the head is: an envoy to Syria, troops in Iraq
 _ASIDE = frozenset(
-    {"to", "for", "against", "on", "about", "into", "over", "with", "after", "before", "during", "since",
-     "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak",
+    {"to", "for", "against", "on", "about", "into", "over", "with", "after", "before", "during", "since", "by",
+     "oleh", "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak",
      "terkait"}
 )  # fmt: skip
+_AWAY = frozenset({"from", "dari"})  # Syrian troops from Lebanon are Syrian
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
 # who speaks for somebody is one of theirs: a spokesman for the army, juru bicara untuk kepolisian
 _SPEAKERS = frozenset({"spokesman", "spokesmen", "spokeswoman", "spokesperson", "spokespeople", "juru", "jubir"})
 _SPOKEN_FOR = frozenset({"for", "untuk", "bagi"})
 _BRACKETS = {")": "(", "]": "["}
+# US-backed rebels are not American, pro-Iran militias not Iranian: these say whose friend or foe somebody is
+_BEHIND = frozenset(
+    {"backed", "supported", "sponsored", "funded", "financed", "armed", "trained", "supplied", "equipped", "aligned",
+     "allied", "linked", "friendly", "made", "built", "bound", "held", "occupied", "controlled", "listed", "designated",
+     "brokered", "mediated", "proposed", "drafted", "hating", "wanted", "sanctioned"}
+)  # fmt: skip
+_BEFORE = frozenset({"pro", "anti", "non", "post", "pan", "kontra"})
+_HYPHENS = frozenset({"-", "–", "‑"})
 EXAMPLES = frozenset({"such as", "including", "like", "seperti", "termasuk", "yakni", "yaitu"})
 
 
@@ -47,6 +56,23 @@ def phrase(sentence: Sentence, head: Token) -> list[Token]:
     ):
         tokens.pop(0)
     return tokens
+
+
+def sidelong(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a name only tells what somebody is for, against or by whose help: *Iran-backed*, *anti-China*."""
+    tokens = sentence.tokens
+    begin, end = tokens[first].low, tokens[last].low
+    if "-" in end and end.rpartition("-")[2] in _BEHIND:
+        return True
+    if "-" in begin and begin.partition("-")[0] in _BEFORE:
+        return True
+    behind = [token.low for token in tokens[last + 1 : last + 3]]
+    if len(behind) == 2 and behind[0] in _HYPHENS and behind[1] in _BEHIND:
+        return True
+    before = [token.low for token in tokens[max(first - 2, 0) : first]]
+    if before and before[-1] in ("pro", "anti", "pro-", "anti-"):
+        return True
+    return len(before) == 2 and before[1] in _HYPHENS and before[0] in _BEFORE
 
 
 def _closes(tokens: list[Token]) -> bool:
@@ -100,7 +126,7 @@ def _collect(sentence: Sentence, head: Token, depth: int, titled: bool, example:
         cases = f"{cases} as" if cases == "such" else cases
         if cases in _ASIDE and not (cases in _SPOKEN_FOR and head.low_lemma in _SPEAKERS):
             continue
-        rank = depth + (10 if cases in _LOCATIVE else 0)
+        rank = depth + (10 if cases in _LOCATIVE else 1 if cases in _AWAY else 0)
         named = (titled and base in ("flat", "compound", "appos")) or (titled and base == "nmod" and not cases)
         is_example = example or cases in EXAMPLES
         for token in [child, *_coordinated(sentence, child)]:

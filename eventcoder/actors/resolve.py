@@ -8,13 +8,14 @@ back to an earlier mention; a role noun that still has no country takes the one 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
-from eventcoder.actors.memory import TRANSNATIONAL, Kind, Memory, Party
+from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
-from eventcoder.actors.phrases import Modifier, modifiers, phrase
+from eventcoder.actors.nouns import holds_office, modifies, peoples, same_party, sectors_of
+from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.geography.countries import GIVEN_NAMES
 from eventcoder.model.sentence import Sentence, Token
@@ -22,6 +23,7 @@ from eventcoder.model.sentence import Sentence, Token
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "tersebut", "tadi"})
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
+_BODIES = frozenset({"organisation", "armed_group"})
 _OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
 _NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
 _COUNTED = frozenset({"nmod", "compound", "flat"})
@@ -41,20 +43,40 @@ _NOTHING = _Reading(None, ())
 class Resolver:
     """Resolves phrases of one sentence with the document's memory."""
 
-    def __init__(self, sentence: Sentence, found: Sequence[Found], memory: Memory) -> None:
+    def __init__(
+        self, sentence: Sentence, names: Sequence[Found] | Callable[[], Sequence[Found]], memory: Memory
+    ) -> None:
+        """`names` are those of the sentence, or what finds them when the first phrase is asked for."""
         self.sentence = sentence
         self.memory = memory
-        self._at = {i: f for f in found for i in range(f.first, f.last + 1)}
-        # ex-Bolivian is one word, and former besides what it names
-        self._former = {f.first: f for f in found if isinstance(f.ref, AgentEntry) and f.ref.former}
+        self._names = names
+        self._at: dict[int, Found] | None = None
+        self._former: dict[int, Found] = {}
         self._known: dict[int, tuple[Party, ...]] = {}
+
+    @property
+    def found(self) -> Sequence[Found]:
+        """The names of the sentence."""
+        if callable(self._names):
+            self._names = self._names()
+        return self._names
+
+    @property
+    def at(self) -> dict[int, Found]:
+        """The names by the words that they stand over."""
+        if self._at is None:
+            self._at = {i: f for f in self.found for i in range(f.first, f.last + 1)}
+            # ex-Bolivian is one word, and former besides what it names
+            self._former = {f.first: f for f in self.found if isinstance(f.ref, AgentEntry) and f.ref.former}
+        return self._at
 
     def parties(self, head: Token) -> tuple[Party, ...]:
         """Return the actors that the phrase headed by a word names; none if it is no actor."""
-        if head.index not in self._known:
+        known = self._known.get(head.index)
+        if known is None:
             self._known[head.index] = ()  # a phrase that refers to itself names nobody
-            self._known[head.index] = tuple(self._resolve(head))
-        return self._known[head.index]
+            self._known[head.index] = known = tuple(self._resolve(head))
+        return known
 
     def codes(self, head: Token) -> list[str]:
         """Return the actor codes of `parties`."""
@@ -72,26 +94,34 @@ class Resolver:
         reading = self._read(head)
         examples = [m.token for m, _ in reading.inside if m.example]
         if examples:
-            return [party for token in examples for party in self.parties(token)]
+            general = _Reading(reading.head, tuple((m, found) for m, found in reading.inside if not m.example))
+            # Chilean officers, including General X: both; several groups, including X and Y: those named
+            whole = [p for p in self._read_as(head, general) if p.code is not None and p.resolved_from is None]
+            return [*whole, *(party for token in examples for party in self.parties(token))]
+        return self._read_as(head, reading)
+
+    def _read_as(self, head: Token, reading: _Reading) -> list[Party]:
         ref = reading.head.ref if reading.head is not None else None
         if isinstance(ref, AgentEntry):
             return self._agent(head, ref, reading)
         if ref is not None:
-            return [self._titled(self._named(head, ref), ref, reading)]
+            named = self._titled(self._named(head, ref), ref, reading)
+            return [self._abroad(named, ref, reading)]
         return self._unnamed(head, reading)
 
     def _read(self, head: Token) -> _Reading:
-        own = self._at.get(head.index)
-        if own is None and not self._at:  # no modifier is a name either
+        at = self.at
+        own = at.get(head.index)
+        if own is None and not at:  # no modifier is a name either
             return _NOTHING
-        around = [(modifier, self._at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
+        around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
         if own is not None and self._is_given_name(head, own):
             return _Reading(None, ())
         inside: dict[int, tuple[Modifier, Found]] = {}
         for modifier, found in around:
-            if found is not None and found is not own and found.first not in inside:
+            if found is not None and found is not own and found.first not in inside and not self._is_sidelong(found):
                 inside[found.first] = (modifier, found)
             former = self._former.get(modifier.token.index)
             if former is not None and former is not found:
@@ -117,18 +147,30 @@ class Resolver:
 
     def _titled(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
         """A name that only has a country gets the sectors of its title or kind: Prime Minister X, displaced Syrians."""
-        if party.sectors or party.kind == "place":
+        if (party.sectors and party.sectors != ("ELI",)) or party.kind == "place":
             return party
         found = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
         if isinstance(ref, Country):
             kinds = [agent for m, agent in found if m.token.index < party.head.index and not agent.former]
             if ref.kind != "demonym" or not kinds:
                 return party
-            return dataclasses.replace(party, sectors=self._sectors(kinds[0], kinds[1:]))
+            return dataclasses.replace(party, sectors=sectors_of(kinds[0], kinds[1:]))
         titles = [agent for m, agent in found if m.titled] if isinstance(ref, ActorEntry) else []
-        if not titles:
+        if not titles or (party.sectors and not holds_office([*titles, *(agent for _, agent in found)])):
             return party
-        return dataclasses.replace(party, sectors=self._sectors(titles[0], titles[1:]))
+        return dataclasses.replace(party, sectors=sectors_of(titles[0], titles[1:]))
+
+    def _abroad(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
+        """The body of that name of another country: Mahkamah Agung Israel, the Syrian Muslim Brotherhood."""
+        name = reading.head
+        if name is None or not isinstance(ref, ActorEntry) or ref.kind not in _BODIES:
+            return party
+        if party.country in NO_COUNTRY:
+            return party
+        own = [f.ref.code for m, f in reading.inside if isinstance(f.ref, Country) and modifies(m, name)]
+        if len(own) != 1 or own[0] == party.country:
+            return party
+        return dataclasses.replace(party, country=own[0], actor_id=None, name=None)
 
     def _agent(self, head: Token, agent: AgentEntry, reading: _Reading) -> list[Party]:
         if not agent.actor or (agent.former and head.upos == "ADJ"):  # his former girlfriend: former alone is nobody
@@ -140,14 +182,23 @@ class Resolver:
             return self._place(head, party, reading)
         for modifier, ref in actors:
             named = self._named(modifier.token, ref)
-            if self._same(agent, agents, modifier, named):
-                if named.kind == "person" and not named.sectors:  # Menteri X, of whom only the country is known
-                    named = dataclasses.replace(named, sectors=self._sectors(agent, agents))
+            if same_party(agent, agents, modifier, named, ref):
+                former = named.sectors == ("ELI",) and holds_office((agent, *agents))
+                # Menteri X, of whom only the country is known, or of whom it is not known that he is minister again
+                if named.kind == "person" and (not named.sectors or former):
+                    named = dataclasses.replace(named, sectors=sectors_of(agent, agents))
                 return [dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)]
-        sectors = self._sectors(agent, agents)
+        sectors = sectors_of(agent, agents)
+        if sectors:
+            sectors = tuple(dict.fromkeys((*sectors, *peoples(actors, self.memory.date))))
         near = [self._named(m.token, ref) for m, ref in actors if m.rank == actors[0][0].rank]
         if near and near[0].country in TRANSNATIONAL and not agent.former:  # EU legislators: IGOEECLEG
-            sectors = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
+            theirs = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
+            members = self._beside(reading, actors[0][0])
+            if members and sectors:  # British and EU negotiators: two parties
+                mine = [dataclasses.replace(party, country=country, sectors=sectors) for country in members]
+                return [*mine, dataclasses.replace(party, country=near[0].country, sectors=theirs)]
+            sectors = theirs
         nearest = [named.country for named in near]
         if not sectors and agent.weak and self._of_a_seat(reading):  # Kremlin officials
             sectors = ("GOV",)
@@ -156,41 +207,22 @@ class Resolver:
         if countries:
             if not sectors and not agent.weak:
                 return []
+            if len(countries) == 1 and (side := self._side(head, sectors, countries[0])) is not None:
+                return [self._again(party, side)]
             return [dataclasses.replace(party, country=country, sectors=sectors) for country in countries]
         return self._without_country(head, party, sectors, agent, bool(agents))
-
-    @staticmethod
-    def _same(agent: AgentEntry, agents: Sequence[AgentEntry], modifier: Modifier, named: Party) -> bool:
-        """Say whether the role noun and the named actor inside its phrase are one and the same party."""
-        if named.kind == "place":
-            return False
-        if any(a.former for a in (agent, *agents)):
-            return False
-        if named.kind == "person":
-            # Presiden Assad is Assad although the title is weak, pasukan Assad is not
-            return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
-        if agent.weak:
-            return True
-        # Hamas fighters, gerilyawan TPNPB
-        if _ARMED.intersection(agent.sectors) and _ARMED.intersection(named.sectors):
-            return modifier.rank <= 2
-        return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
-
-    @staticmethod
-    def _sectors(agent: AgentEntry, agents: Sequence[AgentEntry]) -> tuple[str, ...]:
-        if agent.former or any(a.former for a in agents):
-            return ("ELI",)
-        strong = [a for a in (agent, *agents) if not a.weak and a.sectors]
-        if strong:
-            return tuple(strong[0].sectors)
-        weak = [a for a in (agent, *agents) if a.sectors]
-        return tuple(weak[0].sectors) if weak else ()
 
     def _countries(self, reading: _Reading) -> list[str]:
         """Return the countries of the nearest modifiers: one, or several that are coordinated."""
         rows = [(m.rank, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country)]
         nearest = min((rank for rank, _ in rows), default=0)
         return list(dict.fromkeys(code for rank, code in rows if rank == nearest))
+
+    @staticmethod
+    def _beside(reading: _Reading, modifier: Modifier) -> list[str]:
+        """Return the countries that a modifier is coordinated with."""
+        rows = [(m, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country) and m.rank == modifier.rank]
+        return [code for m, code in rows if "conj" in (m.token.deprel, modifier.token.deprel)]
 
     @staticmethod
     def _of_a_seat(reading: _Reading) -> bool:
@@ -212,7 +244,7 @@ class Resolver:
 
     def _towns(self, head: Token) -> list[str]:
         """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
-        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self._at)
+        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self.at)
         towns = (self.memory.city(self.sentence, token) for token in unnamed)
         return [country for country in towns if country is not None]
 
@@ -224,6 +256,8 @@ class Resolver:
             country = owner.country
             if not sectors and owner.kind in ("person", "group", "agent") and head.low_lemma in _OWN:
                 sectors = owner.sectors  # the speaker's group
+            if sectors == ("UAF",) and _ARMED.intersection(owner.sectors[:1]):
+                sectors = owner.sectors[:1]  # milisi sekutunya: on the side of whose they are
             return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
         if agent.weak and not has_agents and self._is_definite(head):
             earlier = self.memory.group_before(self.sentence, head)
@@ -231,6 +265,8 @@ class Resolver:
                 return [self._again(party, earlier)]
         if not sectors:
             return []
+        if (side := self._side(head, sectors, None)) is not None:
+            return [self._again(party, side)]
         if sectors[0] in TRANSNATIONAL:  # peacekeepers, an NGO: of no country unless the phrase names one
             return [dataclasses.replace(party, country=sectors[0], sectors=sectors[1:])]
         shared = self._shared_country(head)
@@ -259,11 +295,25 @@ class Resolver:
                 return next(iter(self._pronoun(child)), None)
         return None
 
+    def _side(self, head: Token, sectors: tuple[str, ...], country: str | None) -> Party | None:
+        """The known side that armed men without a name are of: the gunmen, *milisi* in a story of one rebel group.
+
+        Some gunmen, three fighters, and in languages that mark the plural a plural without article, are new ones.
+        """
+        if sectors != ("UAF",) or head.deprel == "conj":
+            return None
+        children = list(self.sentence.children(head))
+        if not self._is_definite(head) and (
+            _is_plural(head) or any(c.deprel.split(":")[0] in ("det", "nummod", "amod", "conj") for c in children)
+        ):
+            return None
+        return self.memory.armed_side(self.sentence, country)
+
     def _is_definite(self, head: Token) -> bool:
         return any(c.deprel == "det" and c.low in _DEFINITE for c in self.sentence.children(head))
 
     def _counted(self, head: Token) -> list[Party]:
-        """A word of quantity that parsers take for the head means what it counts: sejumlah polisi."""
+        """A word of quantity taken for the head means what it counts: sejumlah polisi, sebanyak 40 buruh."""
         for child in self.sentence.children(head):
             base = child.deprel.split(":")[0]
             bare = all(c.deprel != "case" for c in self.sentence.children(child))
@@ -292,7 +342,7 @@ class Resolver:
         inside = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
         agents = [ref for m, ref in inside if m.titled]
         countries = self._countries(reading)
-        sectors = self._sectors(agents[0], [ref for _, ref in inside]) if agents else ()
+        sectors = sectors_of(agents[0], [ref for _, ref in inside]) if agents else ()
         if sectors and not countries:
             return self._without_country(head, dataclasses.replace(party, kind="person"), sectors, agents[0], True)
         if countries:
@@ -303,13 +353,16 @@ class Resolver:
             return [dataclasses.replace(party, country=country, kind="place")]
         return [dataclasses.replace(party, kind="unknown")]
 
+    def _is_sidelong(self, found: Found) -> bool:
+        return isinstance(found.ref, ActorEntry | Country) and sidelong(self.sentence, found.first, found.last)
+
     def _is_given_name(self, head: Token, own: Found) -> bool:
         """Say whether a country's name is a given name before a family name that nobody knows: Jordan Peterson."""
         family = (c for c in self.sentence.children(head) if c.deprel.startswith("flat") and c.index == own.last + 1)
         return (
             isinstance(own.ref, Country)
             and head.form in GIVEN_NAMES
-            and any(c.upos == "PROPN" and c.index not in self._at for c in family)
+            and any(c.upos == "PROPN" and c.index not in self.at for c in family)
         )
 
     def _pronoun(self, head: Token) -> list[Party]:

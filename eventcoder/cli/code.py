@@ -8,9 +8,14 @@ from typing import Annotated
 import typer
 
 from eventcoder.cli import shared
-from eventcoder.cli.progress import counted
+from eventcoder.cli.progress import watched
 from eventcoder.cli.tables import print_events
-from eventcoder.coding.inputs import PARSED, choose_inputs, read_inputs, stop_at_problem
+from eventcoder.coding.inputs import PARSED, choose_inputs, size
+from eventcoder.coding.runs.facts import settings
+from eventcoder.coding.runs.journal import open_journal
+from eventcoder.coding.runs.run import Run
+from eventcoder.coding.runs.sizing import is_large
+from eventcoder.coding.runs.work import Coding
 from eventcoder.coding.setup import check_models, make_coder
 from eventcoder.coding.stories.merge import Told
 from eventcoder.io.exports import ALIASES, VIEWS, ExportReport, plan_export, write_target
@@ -51,6 +56,12 @@ def code(
     date_field: shared.DateField = "date",
     home_country: shared.Home = "auto",
     cache: shared.Cache = None,
+    processes: shared.Processes = None,
+    prefilter: shared.Prefilter = True,
+    engine: shared.Engine = "local",
+    ray_address: shared.RayAddress = None,
+    resume: shared.Resume = False,
+    report_file: shared.ReportFile = None,
     table: Table = False,
     merge: shared.Merge = None,
     one_a_day: shared.OneADay = False,
@@ -64,18 +75,27 @@ def code(
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
         coder = make_coder(language, dictionary or (), model=model, home_country=home_country, cache=cache)
+        coder.prefilter = prefilter
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)
+        crew = shared.make_crew(processes, engine, ray_address, files)
+        ways = {"output": output, "to": target.form, "view": view, "merge": merge, "one a day": one_a_day}
+        facts = settings(coder, files, fields, strict=strict, **ways)
+        record = shared.run_file(report_file, "code", facts, crew, inputs)
+        journal = open_journal(output, facts, resume=resume, large=is_large(files))
     shown: list[Event] = []
-    problems = coder.report.problems
+    run = Run(Coding(coder), files, fields, crew, strict, journal)
     report = ExportReport(view)
     told = Told(view, merge, one_a_day)
-    with shared.run_told(coder.report, quiet=quiet):
-        documents = counted(read_inputs(files, fields, problems), quiet=quiet, output=output)
-        events = iter(coder.code_many(stop_at_problem(documents, problems) if strict else documents))
-        events = stop_at_problem(events, problems) if strict else events
-        events = told.once(events, coder.dictionary.ontology)
-        write_target(_kept(events, shown) if table else events, target, report)
+
+    def made() -> dict[str, object]:
+        return {"merged": told.merged, "written": report.written, "left out": dict(report.left_out)}
+
+    with shared.run_told(run.report, quiet=quiet):
+        watching = watched(size(files), quiet=quiet, output=output)
+        with watching as watch, shared.run_recorded(run.report, journal, record, made):
+            events = told.once(run.results(watch), coder.dictionary.ontology)
+            write_target(_kept(events, shown) if table else events, target, report)
         if table:
             print_events(shown)
         if not quiet:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Annotated
 
 import typer
 
-from eventcoder.coding.coder import Report, read_date
+from eventcoder.coding.coder import read_date
+from eventcoder.coding.inputs import InputFile
+from eventcoder.coding.report import Report
+from eventcoder.coding.runs.cluster import check_ray
+from eventcoder.coding.runs.facts import RunFile
+from eventcoder.coding.runs.journal import Journal, kept
+from eventcoder.coding.runs.run import Crew
+from eventcoder.coding.runs.sizing import default_processes
 from eventcoder.coding.stories.merge import Told
-from eventcoder.errors import EventcoderError, Problem
+from eventcoder.errors import EventcoderError, InputError, Problem
 from eventcoder.io.exports import ExportReport
 from eventcoder.io.records import Fields, plain_language
-from eventcoder.io.streams import silence_stdout
+from eventcoder.io.streams import check_output, silence_stdout
 
 FINE, PROBLEMS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -91,6 +98,55 @@ Cache = Annotated[
     str | None,
     typer.Option("--cache", metavar="FILE", help="Keep parses in this file, so that no text is parsed twice."),
 ]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--processes",
+        "-p",
+        metavar="N",
+        min=1,
+        show_default=False,
+        help="Work in so many processes, 1 for this one alone; if not given, one for each core, as far as the inputs "
+        "are worth it (from 1 MB of text, or 4 MB of a parse archive, for each). The results are the same.",
+    ),
+]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        help="local, or ray: the same work on Ray (pip install 'eventcoder[ray]'), --processes N its workers, or one "
+        "for each core of the cluster.",
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="Cluster for --engine ray, auto for one that runs here; else one of its own.",
+    ),
+]
+Prefilter = Annotated[
+    bool,
+    typer.Option(
+        "--prefilter/--no-prefilter",
+        help="Make no trees for a text in which no word calls a rule (not with --cache). The events are the same.",
+    ),
+]
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help="Go on with a run of this output that was cut short, or begin one that can be gone on with. What is done "
+        "is kept in OUTPUT.run/ until the output is complete; large inputs (2 MB of text, 8 MB of a parse archive) are "
+        "always so kept.",
+    ),
+]
+ReportFile = Annotated[
+    str | None,
+    typer.Option("--report", metavar="FILE", help="Write what the run did (counts, problems, times) as JSON."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first problem instead of going on.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]
 
@@ -159,6 +215,20 @@ def _told(problems: list[Problem], sum_up: Callable[[], None]) -> Iterator[None]
         raise typer.Exit(code)
 
 
+@contextmanager
+def run_recorded(
+    report: Report, journal: Journal | None, file: RunFile | None, more: Callable[[], Mapping[str, object]] = dict
+) -> Iterator[None]:
+    """Do a run with its journal and its report file; if it is interrupted, say how to go on."""
+    try:
+        with kept(journal), nullcontext() if file is None else file.written(report, more):
+            yield
+    except KeyboardInterrupt:
+        if journal is not None:
+            typer.echo(f"{journal.folder}/ keeps what is done: go on with --resume", err=True)
+        raise
+
+
 def tell_merged(told: Told) -> None:
     """Print how many records tell an event that another one tells."""
     if told.merged:
@@ -174,6 +244,27 @@ def tell_losses(report: ExportReport) -> None:
 def _summary(report: Report) -> str:
     dropped = ", ".join(f"{name} {number}" for name, number in sorted(report.dropped.items())) or "nothing"
     return f"{report.documents} documents, {report.sentences} sentences, {report.events} events; dropped: {dropped}"
+
+
+def make_crew(processes: int | None, engine: str, address: str | None, files: Sequence[InputFile]) -> Crew:
+    """Return who is to do the work. Raises InputError: I001 for an engine that there is not, I056 without Ray."""
+    if engine == "ray":
+        check_ray()
+        return Crew(processes, engine, address)
+    if engine != "local" or address is not None:
+        message = f"there is no engine {engine!r}" if engine != "local" else "only Ray has an address"
+        raise InputError(Problem("I001", message, hint="choose --engine local or ray"))
+    return Crew(processes or default_processes(files))
+
+
+def run_file(
+    path: str | None, command: str, facts: Mapping[str, object], crew: Crew, inputs: Iterable[str]
+) -> RunFile | None:
+    """Return what writes the report of a run; None if no file is asked for. Raises InputError (I031, I032)."""
+    if path is None:
+        return None
+    check_output(path, inputs)
+    return RunFile(path, command, facts, processes=crew.size, engine=crew.engine)
 
 
 def make_fields(id_field: str, text_field: str, date_field: str, language: str | None, date: str | None) -> Fields:

@@ -51,7 +51,10 @@ class Maker:
             goldstein_score=code.goldstein,
             plover=self.ontology.plover(code.code),
             acled=self.ontology.acled(
-                code.code, _codes(sources), _codes(targets), circumstances(sentence, trigger, draft.location, *harmed)
+                code.code,
+                _codes(sources),
+                _codes(targets),
+                circumstances(sentence, trigger, draft.location, *harmed, arrested=counts.arrested),
             ),
             location=draft.location,
             fatalities=counts.fatalities,
@@ -96,15 +99,55 @@ def _publication(document: Document) -> Publication | None:
 
 
 def circumstances(
-    sentence: Sentence, trigger: Token, place: Location | None = None, *victims: Count | None
+    sentence: Sentence,
+    trigger: Token,
+    place: Location | None = None,
+    *victims: Count | None,
+    arrested: Count | None = None,
 ) -> Circumstances:
     """Return what an ACLED type depends on besides code and actors; `victims` are the dead and the injured."""
     act = (trigger, *sentence.children(trigger))
     return Circumstances(
         country=None if place is None else place.country,
         harm=any(count is not None and count.best > 0 for count in victims),
-        words=frozenset(word for token in act for word in (token.low, token.low_lemma)),
+        many=arrested is not None and max(arrested.best, arrested.high or 0) >= _SEVERAL,
+        words=_words(act),
+        means=_words(_clause(sentence, trigger)),
+        scene=_words(sentence.tokens),
     )
+
+
+def _clause(sentence: Sentence, trigger: Token) -> list[Token]:
+    """Return the words of an act and of what tells how it was done, without other acts beside it.
+
+    *Killed in a grenade attack*, *killed when a bomb went off*; with an attribute also the noun that it belongs to
+    (*shells fired at the town*), with a noun what that is part of (*injured in a grenade attack*).
+    """
+    found: list[Token] = []
+    stack = [trigger]
+    seen: set[int] = set()
+    for other in sentence.children(trigger):
+        if other.deprel == "conj" and other.upos == trigger.upos == "VERB":  # killed and wounded when …
+            stack += [child for child in sentence.children(other) if child.deprel.startswith(("obl", "advcl"))]
+    while stack:
+        token = stack.pop()
+        if token.index not in seen:
+            seen.add(token.index)
+            found.append(token)
+            stack += [child for child in sentence.children(token) if not child.deprel.startswith(_OTHER_ACTS)]
+    governor = sentence.head(trigger)
+    if governor is not None and trigger.deprel.startswith("acl"):
+        found += [governor, *(child for child in sentence.children(governor) if child.deprel.startswith(_NAMES_IT))]
+    return found
+
+
+def _words(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(word for token in tokens for word in (token.low, token.low_lemma))
+
+
+_SEVERAL = 3
+_OTHER_ACTS = ("conj", "parataxis", "ccomp", "acl:relcl", "list", "dep")
+_NAMES_IT = ("compound", "amod", "nmod", "flat")
 
 
 def _attribution(party: Party, report: ReportKind | None) -> Attribution:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -25,6 +25,10 @@ from eventcoder.parse.datelines import find_dateline
 from eventcoder.plan.semantics import Grammar
 
 _TO_COME = frozenset({"future", "intended"})
+_WORDS = frozenset({"01", "02", "05", "09", "10", "11", "12", "13"})
+_ACTS = frozenset({"14", "15", "17", "18", "19", "20"})
+_A_WEEK = datetime.timedelta(days=7)
+_AHEAD = 3
 Names = Callable[[Sentence], list[Found]]
 """Gives the names of the actor dictionary in a sentence."""
 
@@ -75,13 +79,15 @@ class Context:
 class Setting:
     """What surrounds the events of one document; sentences must come in the order of the text.
 
-    `told` is the day that the story has got to, from which *the day before* counts.
+    `told` is the day that the story has got to, from which *the day before* counts, `told_at` the last sentence that
+    belongs to it: the one that named it, or one that went on with it.
     """
 
     context: Context
     story: PlaceStory
     date: datetime.date | None
     told: datetime.date | None = None
+    told_at: int = -1
 
     def complete(self, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
         """Return the drafts of a sentence with place, numbers of people, and how they are reported."""
@@ -89,9 +95,12 @@ class Setting:
             return []
         frames = Frames(sentence, self.context.grammar)
         counts = self._counts(sentence, drafts, frames)
-        days = [self._when(sentence, draft) for draft in drafts]
-        past = (day for day, draft in zip(days, drafts, strict=True) if draft.modality not in _TO_COME)
-        self.told = next((day.date for day in past if day is not None and day.precision == "day"), self.told)
+        words = {draft.trigger.index for draft in drafts if draft.code[:2] in _WORDS}
+        days = [self._when(sentence, draft, words - {draft.trigger.index}) for draft in drafts]
+        past = [day for day, draft in zip(days, drafts, strict=True) if draft.modality not in _TO_COME and day]
+        self.told = next((day.date for day in past if day.precision == "day"), self.told)
+        if past:
+            self.told_at = sentence.index
         return [
             dataclasses.replace(
                 draft,
@@ -103,9 +112,36 @@ class Setting:
             for draft, counted, when in zip(drafts, counts, days, strict=True)
         ]
 
-    def _when(self, sentence: Sentence, draft: Draft) -> When | None:
+    def _when(self, sentence: Sentence, draft: Draft, words: Collection[int]) -> When | None:
         to_come = draft.modality in _TO_COME
-        return self.context.dates.event_date(sentence, draft.trigger, self.date, future=to_come, told=self.told)
+        when = self.context.dates.event_date(
+            sentence, draft.trigger, self.date, future=to_come, told=self.told, words=words
+        )
+        return self._continued(sentence, draft) if when is None and not to_come else when
+
+    def _continued(self, sentence: Sentence, draft: Draft) -> When | None:
+        """Date an undated act that goes on with what was told: *… attacked on Thursday. They also burned the hall*.
+
+        A pronoun takes up who acted in the sentence before, whose day is known and is not the story's own. If the next
+        sentences name a later day, the act lies between the two, and is put in the middle.
+        """
+        told, today = self.told, self.date
+        pronoun = next((party.head for party in draft.sources if party.head.upos == "PRON"), None)
+        if pronoun is None or told is None or today is None or draft.code[:2] not in _ACTS:
+            return None
+        if sentence.index != self.told_at + 1 or not told < today:
+            return None
+        later = self._next_day(sentence, today)
+        day = told if later is None or not told < later <= told + _A_WEEK else told + (later - told) // 2
+        return When(day, "week", pronoun.form, pronoun.start, pronoun.end)
+
+    def _next_day(self, sentence: Sentence, today: datetime.date) -> datetime.date | None:
+        """Return the day that the story comes to next, in the sentences right after this one."""
+        for after in self.story.names.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]:
+            for when in self.context.dates.find(after, today, told=self.told):
+                if when.precision == "day" and when.date <= today:
+                    return when.date
+        return None
 
     def _location(self, sentence: Sentence, draft: Draft, frames: Frames) -> Location | None:
         at_home = [party for party in draft.sources if party.sectors and party.sectors[0] not in _ABROAD]

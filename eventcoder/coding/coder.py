@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.circumstances import Context
 from eventcoder.coding.compiled import compiled
+from eventcoder.coding.discards import Discards
 from eventcoder.coding.phrase import known, resolve_phrase
+from eventcoder.coding.report import Report
 from eventcoder.coding.story import Matched, Reader
 from eventcoder.coding.table import EventTable
 from eventcoder.dictionary.dictionary import Dictionary
@@ -36,17 +37,6 @@ HOME_COUNTRIES = {"id": "IDN"}
 _CHUNK = 64
 
 
-@dataclass
-class Report:
-    """What a run did: counts, what the filters dropped, and the problems met."""
-
-    documents: int = 0
-    sentences: int = 0
-    events: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-
-
 class Coder:
     """Codes texts of one or more languages.
 
@@ -54,6 +44,8 @@ class Coder:
     `eventcoder models list`), `home_country` the country (ISO 3166-1 alpha-3) of role nouns that nothing else gives
     one: "auto" takes Indonesia for Indonesian texts, None switches it off. Models are loaded when first needed.
     `cache` is a file that keeps parses, so that the same text is never parsed twice (see `eventcoder.parse.cache`).
+    `prefilter` lets `code_many` do without the trees of a document in which no word calls a rule: it has no events
+    whatever its trees. With a cache all trees are made.
     Raises DictionaryError with all problems of the dictionary, ParserError (P006) if the file is no such cache.
     """
 
@@ -63,6 +55,7 @@ class Coder:
         model: str = "auto",
         home_country: str | None = "auto",
         cache: str | Path | None = None,
+        prefilter: bool = True,
     ) -> None:
         given = [item for item in what if isinstance(item, Dictionary)]
         languages = tuple(item for item in what if isinstance(item, str))
@@ -71,11 +64,17 @@ class Coder:
         self.dictionary = given[0] if given else Dictionary.bundled(*languages)
         self.model = model
         self.home_country = home_country
+        self.cache = cache
+        self.prefilter = prefilter
         self._cache = None if cache is None else _open_cache(cache)
         self.report = Report()
         self._readers: dict[str, Reader] = {}
         self._parsers: dict[str, StanzaParser] = {}
         self._maker = Maker(self.dictionary.ontology, self.dictionary.fingerprint, _version())
+
+    def __reduce__(self) -> tuple[Callable[..., Coder], tuple[Any, ...]]:
+        """A coder goes to another process as what it is made of: models and tables are loaded there."""
+        return _again, (type(self), self.dictionary, self.model, self.home_country, self.cache, self.prefilter)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -104,12 +103,18 @@ class Coder:
         document = document.model_copy(update=update)
         return [event for parsed in self._parse_one(document) for event in self.code_parsed(parsed)]
 
-    def code_many(self, documents: Iterable[Document | ParsedDocument]) -> EventTable:
+    def code_many(self, documents: Iterable[Document | ParsedDocument], *, processes: int = 1) -> EventTable:
         """Code a stream of documents, parsed or not, lazily and in order.
 
-        A document that cannot be coded becomes a problem of `report`; the others are coded.
+        A document that cannot be coded becomes a problem of `report`; the others are coded. With several `processes`,
+        each a Python of its own with models of its own, the events are the same and come in the same order; a document
+        that kills its process becomes a problem too (I051). Raises InputError (I050) if no process can be started.
         """
-        return EventTable(self._stream(documents))
+        if processes == 1:
+            return EventTable(self._stream(documents))
+        from eventcoder.coding.runs.run import code_elsewhere
+
+        return EventTable(code_elsewhere(self, documents, processes))
 
     def code_chunk(self, chunk: Chunk) -> Iterator[Event]:
         """Code the documents of a chunk (`parse.archive.read_chunks`): `code_parsed`, with rules matched in columns."""
@@ -130,11 +135,17 @@ class Coder:
 
     def parse(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[ParsedDocument]:
         """Parse a stream of documents in order; those that cannot be parsed become problems of `report`."""
+        return self._parses(documents)
+
+    def _parses(
+        self, documents: Iterable[Document | ParsedDocument], *, to_code: bool = False
+    ) -> Iterator[ParsedDocument]:
+        """Parse a stream of documents; those that are only `to_code` may do without trees (`prefilter`)."""
         for run in _runs(documents):
             if isinstance(run, ParsedDocument):
                 yield run
             else:
-                yield from self._parse(run, self.report.problems)
+                yield from self._parse(run, self.report.problems, to_code=to_code)
 
     def explain(self, text: str, *, language: str | None = None, date: datetime.date | str | None = None) -> str:
         """Say how a text is coded: tree, frames, the rules tried and why each failed, and what came of it."""
@@ -199,6 +210,7 @@ class Coder:
                 ontology=self.dictionary.ontology,
                 home_country=home,
                 context=Context.of(self.dictionary, language, plan.grammar),
+                discards=Discards.of(self.dictionary.discards(language)),
             )
         return self._readers[language]
 
@@ -221,7 +233,8 @@ class Coder:
 
     # ------------------------------------------------------------- streaming
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
-        for parsed in self.parse(documents):
+        for parsed in self.report.timed(self._parses(documents, to_code=True), "parsing"):
+            begin = time.perf_counter()
             try:
                 events = self.code_parsed(parsed)
             except EventcoderError as error:
@@ -230,6 +243,7 @@ class Coder:
                 message = f"document {parsed.document.id}: cannot be coded: {type(error).__name__}: {error}"
                 self.report.problems.append(Problem("I015", message, hint="please report it with the text"))
             else:
+                self.report.spent("coding", time.perf_counter() - begin)
                 yield from events
 
     def _parse_one(self, document: Document) -> list[ParsedDocument]:
@@ -241,7 +255,9 @@ class Coder:
         self.report.problems.extend(problems)
         return parsed
 
-    def _parse(self, documents: list[Document], problems: list[Problem]) -> Iterator[ParsedDocument]:
+    def _parse(
+        self, documents: list[Document], problems: list[Problem], *, to_code: bool = False
+    ) -> Iterator[ParsedDocument]:
         """Parse a chunk in bulk, each language by its parser, and give it back in order."""
         parsed: dict[int, ParsedDocument] = {}
         by_language: dict[str, list[int]] = {}
@@ -253,6 +269,7 @@ class Coder:
             names = {id(documents[i]): i for i in numbers}  # ids may repeat, objects do not
             try:
                 parser = self._parser(language)
+                parser.wanted = self.reader(language).plan.called_by if to_code and self.prefilter else None
                 for row in parser.parse([documents[i] for i in numbers]):
                     parsed[names[id(row.document)]] = row
             except ParserError as error:  # said once, not for every chunk
@@ -260,6 +277,8 @@ class Coder:
                 continue
             problems.extend(parser.warnings)
             parser.warnings.clear()
+            self.report.untreed += parser.untreed
+            parser.untreed = 0
         yield from (parsed[i] for i in sorted(parsed))
 
     def _parser(self, language: str) -> StanzaParser:
@@ -287,6 +306,17 @@ class Coder:
             problems.append(_unknown_language(language, self.languages, document))
             return None
         return language
+
+
+def _again(
+    kind: type[Coder],
+    dictionary: Dictionary,
+    model: str,
+    home_country: str | None,
+    cache: str | Path | None,
+    prefilter: bool,
+) -> Coder:
+    return kind(dictionary, model=model, home_country=home_country, cache=cache, prefilter=prefilter)
 
 
 def _open_cache(path: str | Path) -> ParseCache:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from eventcoder.actors import lexicon as names
 from eventcoder.actors.lexicon import Lexicon
-from eventcoder.dictionary import date_schema, place_schema, schema
+from eventcoder.dictionary import date_schema, discard_schema, place_schema, schema
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.overlay import Merged
@@ -39,6 +39,7 @@ _CLASSES = (
     schema.CountryEntry,
     date_schema.DateEntry,
     date_schema.DateFile,
+    discard_schema.DiscardFile,
     place_schema.PlaceEntry,
     place_schema.PlaceName,
     schema.QuantityFile,

@@ -20,7 +20,11 @@ from eventcoder.plan.plan import Plan
 from eventcoder.plan.semantics import Rule, Shift
 
 STATEMENT = "010"
+_INTENT = "03"
 _DEPTH = 3
+_THREAT = "130"
+_VERBAL_CONFLICT = "13"
+_RELATIVE = "acl:relcl"
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl", "compound")
 
 
@@ -88,7 +92,7 @@ class Composer:
         if rule.shift is not None:
             composed = self._shifted(token, rule, rule.shift)
             if composed is not None:
-                return composed
+                return self._ended(composed) if rule.shift == "end" else composed
         return None if rule.code is None else self._tensed(token, rule, rule.code)
 
     def _shifted(self, token: Token, rule: Rule, shift: Shift) -> Coded | None:
@@ -97,12 +101,40 @@ class Composer:
                 content = self._content(filler, token, _DEPTH)
                 if content is None:
                     continue
-                code = self.ontology.shift(content.act, shift)
-                if code is None and shift == "intent":  # who promises an attack threatens
-                    code = self.ontology.shift(content.act, "threaten")
+                if shift == "intent" and content.act[:2] == _INTENT:  # agreed to undertake exercises
+                    return Coded(token, rule, content.act, content.act, content)
+                code = self._shift(content, token, shift)
                 if code is not None:
                     return Coded(token, rule, code, code, content)
         return None
+
+    def _shift(self, content: Coded, matrix: Token, shift: Shift) -> str | None:
+        """Return the code of the matrix verb with that content.
+
+        *Vow not to release* is a refusal, *promise not to attack* the promise to end it, *ask not to* an appeal.
+        """
+        act = content.act
+        if content.trigger.upos == "VERB" and self._is_denied_itself(content.trigger, matrix):
+            refusal = self.ontology.shift(act, "refuse")
+            if refusal is not None:
+                return refusal if shift in ("intent", "threaten") else None
+            act = self.ontology.shift(act, "end") or act
+        code = self.ontology.shift(act, shift)
+        if code is None and shift == "intent" and self.ontology.event(act).is_conflict:
+            # who promises an attack threatens
+            code = self.ontology.shift(act, "threaten") or (_THREAT if act[:2] > _VERBAL_CONFLICT else None)
+        return code
+
+    def _is_denied_itself(self, content: Token, matrix: Token) -> bool:
+        """Say whether the content has a negation of its own, which is not that of the matrix verb."""
+        return self.frames.has_flag(content, "negated") and not self.frames.has_flag(matrix, "negated")
+
+    def _ended(self, coded: Coded) -> Coded:
+        """An end that is only to come (*will suspend aid*) is threatened or, of a conflict, promised."""
+        if not self.frames.has_flag(coded.trigger, "future") or self.frames.has_flag(coded.trigger, "negated"):
+            return coded
+        code = self.ontology.future(coded.code) or coded.code
+        return Coded(coded.trigger, coded.rule, code, coded.act, coded.content)
 
     def _content(self, token: Token, matrix: Token, depth: int) -> Coded | None:
         """Look for an event at a complement or, through verbs that code nothing, at its own complements."""
@@ -135,13 +167,26 @@ class Composer:
         for path in coded.rule.absorbs:
             for filler in self.frames.reach(coded.trigger, path):
                 if filler.deprel.split(":")[0] in ("xcomp", "ccomp", "advcl", "acl") or filler.upos == "VERB":
-                    found |= {token.index for token in self.frames.sentence.subtree(filler)}
+                    found |= self._clause(filler)
                 else:
                     found.add(filler.index)
         if coded.content is not None:
             found.add(coded.content.trigger.index)
             found |= self._absorbed(coded.content)
         return found - {coded.trigger.index}
+
+    def _clause(self, verb: Token) -> set[int]:
+        """Return the words of a clause without its relative clauses.
+
+        What they tell is taken for granted: who promises to try *the soldiers who killed villagers* says that they did.
+        """
+        found: set[int] = set()
+        stack = [verb]
+        while stack:
+            token = stack.pop()
+            found.add(token.index)
+            stack.extend(c for c in self.frames.sentence.children(token) if c.deprel != _RELATIVE)
+        return found
 
     def _is_empty_statement(self, coded: Coded, kept: list[Coded]) -> bool:
         """A plain statement is dropped for what it states; the speaker becomes that event's attribution."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from eventcoder.actors.mentions import Found, scan
+from eventcoder.actors.mentions import Found
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.coder import Coder
@@ -125,7 +125,7 @@ class _Search:
         self.resolver = resolver
         self.frames = Frames(sentence, reader.plan.grammar)
         self.composer = Composer(self.frames, reader.plan, reader.ontology, resolver)
-        self.known: list[Found] = scan(sentence, reader.lexicon, resolver.memory.aliases)
+        self.known: Sequence[Found] = resolver.found
         self.seen: set[int] = set()
 
     def run(self) -> None:

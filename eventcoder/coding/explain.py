@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
@@ -25,17 +25,33 @@ def explain(reader: Reader, parsed: ParsedDocument) -> str:
     """Return the tree, the frames, the rules tried and the events of each sentence, as text."""
     partners = Partners()
     blocks: list[str] = []
+    story = reader.discards.of_story(parsed)
+    setting = reader.setting(parsed)
     for sentence, resolver in reader.read(parsed):
         rows = [partners.complete(d) for d in drafts(sentence, reader.plan, reader.ontology, resolver)]
         kept = keep(rows, Counter())
+        phrase = story or reader.discards.of_sentence(sentence)
+        reasons = {id(draft): "discarded" for draft in kept} if phrase is not None else {}
+        kept = [] if phrase is not None else kept
         for draft in kept:
             partners.remember(draft)
-        blocks.append("\n".join(_sentence(reader, sentence, resolver, rows, kept)))
+        notes = [draft.casualties.notes for draft in setting.complete(sentence, kept)]
+        lines = list(_sentence(reader, sentence, resolver, rows, kept, reasons, notes))
+        if phrase is not None:
+            where = "the story" if story is not None else "the sentence"
+            lines.insert(1, f'DISCARDED: {where} holds "{phrase}" (discards of the dictionary)')
+        blocks.append("\n".join(lines))
     return "\n\n".join(blocks) or "There is no sentence in the text."
 
 
 def _sentence(
-    reader: Reader, sentence: Sentence, resolver: Resolver, rows: list[Draft], kept: list[Draft]
+    reader: Reader,
+    sentence: Sentence,
+    resolver: Resolver,
+    rows: list[Draft],
+    kept: list[Draft],
+    reasons: Mapping[int, str],
+    notes: Sequence[tuple[str, ...]],
 ) -> Iterator[str]:
     frames = Frames(sentence, reader.plan.grammar)
     composer = Composer(frames, reader.plan, reader.ontology, resolver)
@@ -48,12 +64,13 @@ def _sentence(
     if not triggers:
         yield "TRIGGERS none: no word of the sentence is a lemma, noun or form of the dictionary."
     yield "EVENTS"
-    for draft in kept:
+    for draft, left_out in zip(kept, notes, strict=True):
         yield f"  {_event(draft)}"
+        yield from (f"    not counted: {note}" for note in left_out)
     standing = {coded.trigger.index for coded in composer.all()}
     for draft in rows:
         if draft not in kept:
-            yield f"  dropped: {_event(draft)}: {_reason(draft)}"
+            yield f"  dropped: {_event(draft)}: {reasons.get(id(draft)) or _reason(draft)}"
     for trigger in triggers:
         coded = composer.coded(trigger)
         if coded is not None and trigger.index not in standing:

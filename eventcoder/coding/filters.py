@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from eventcoder.coding.drafts import Draft
+from eventcoder.coding.fillers import is_named
 
 # Roots in which one side is enough. Whoever speaks, protests or moves troops need not do it to somebody (CAMEO);
 # a passive or a nominal event may leave its doer out.
@@ -15,14 +16,25 @@ _WITHOUT_TARGET = frozenset(
 _WITHOUT_SOURCE = frozenset({"14", "17", "18", "19", "20"})
 # who was praised, investigated, charged, sentenced, set free or sanctioned is told without saying by whom
 _OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11", "16"})
+# what only people or bodies do with words
+_OF_SPEAKERS = frozenset({"10", "12", "13", "14"})
+_BY_AUTHORITIES = ("115", "116", "173")
 _UNREAL = frozenset({"intended"})
 
 Filter = Callable[[Draft], bool]
 
 
 def has_actor(draft: Draft) -> bool:
-    """Keep what names at least one known actor."""
-    return any(party.code for party in (*draft.sources, *draft.targets))
+    """Keep what names at least one known actor.
+
+    Words that somebody addresses to others need none, if it is a pronoun that speaks (*mereka menuntut …*): who it is
+    stood in another text. What courts and police did to a person of an unknown name is told without saying by whom.
+    """
+    if any(party.code for party in (*draft.sources, *draft.targets)):
+        return True
+    if any(party.head.upos == "PRON" for party in draft.sources):
+        return draft.code[:2] in _OF_SPEAKERS
+    return draft.trigger.feats.get("Voice") == "Pass" and _suffers_the_law(draft)
 
 
 def has_source(draft: Draft) -> bool:
@@ -30,7 +42,8 @@ def has_source(draft: Draft) -> bool:
     if draft.sources or draft.code[:2] in _WITHOUT_SOURCE:
         return True
     known = any(party.code and party.kind in ("person", "agent", "country", "group") for party in draft.targets)
-    return known and draft.code[:2] in _OF_KNOWN_PERSONS and draft.trigger.feats.get("Voice") == "Pass"
+    passive = draft.trigger.feats.get("Voice") == "Pass"
+    return passive and ((known and draft.code[:2] in _OF_KNOWN_PERSONS) or _suffers_the_law(draft))
 
 
 def has_target(draft: Draft) -> bool:
@@ -39,8 +52,16 @@ def has_target(draft: Draft) -> bool:
 
 
 def is_real(draft: Draft) -> bool:
-    """Leave out acts that are only a purpose (*to retake the town*); plans and attempts are kept and marked."""
-    return draft.modality not in _UNREAL
+    """Leave out acts that are only a purpose (*to retake the town*); plans and attempts are kept and marked.
+
+    What may be done to somebody, nobody says by whom (*offenders can be fined*), is a rule or a fear, no event.
+    """
+    return draft.modality not in _UNREAL and (bool(draft.sources) or draft.modality != "conditional")
+
+
+def _suffers_the_law(draft: Draft) -> bool:
+    """Say whether somebody whose name no dictionary has is charged, sentenced or arrested."""
+    return draft.code.startswith(_BY_AUTHORITIES) and any(is_named(party) for party in draft.targets)
 
 
 FILTERS: dict[str, Filter] = {

@@ -8,20 +8,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
+from eventcoder.coding.stored import Stored, given
 from eventcoder.errors import InputError, Problem
 from eventcoder.io.documents import default_stem, read_documents
 from eventcoder.io.formats import STREAM, input_format
 from eventcoder.io.records import Fields
-from eventcoder.io.streams import open_input, shown
+from eventcoder.io.streams import Meter, open_input, shown
 from eventcoder.model.document import Document
 from eventcoder.model.sentence import ParsedDocument
 
-Item = TypeVar("Item")
 ARCHIVE = "parquet"
 PARSED = ("conllu", ARCHIVE)
 """Formats that hold parses: no parser model is needed to code them."""
+_CHARACTERS = 50_000  # of an archive that are handed on together
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +63,63 @@ def choose_inputs(paths: Sequence[str], format: str | None = None) -> tuple[Inpu
     return tuple(files)
 
 
+def read_items(
+    files: Iterable[InputFile], fields: Fields, problems: list[Problem], meter: Meter | None = None
+) -> Iterator[Document | ParsedDocument | Stored]:
+    """Yield the documents of all files in order, as they are read; what cannot be read is added to `problems`.
+
+    Of parse archives only their places are given (`Stored`). A document whose id was there before is named (I014) and
+    kept. A `meter` is told how far the files are read.
+    """
+    meter = meter or Meter()
+    seen: set[str] = set()
+    for file in files:
+        for item in _read(file, fields, problems, meter):
+            plain = item.document if isinstance(item, ParsedDocument) else item
+            line = None if isinstance(plain, Stored) else plain.line
+            for id_ in plain.ids if isinstance(plain, Stored) else (plain.id,):
+                if id_ in seen:
+                    message = f"document {id_}: an earlier document has this id, their events cannot be told apart"
+                    problems.append(Problem("I014", message, shown(file.path), line, "choose ids with --id-field"))
+                seen.add(id_)
+            yield item
+
+
 def read_inputs(
     files: Iterable[InputFile], fields: Fields, problems: list[Problem]
 ) -> Iterator[Document | ParsedDocument]:
-    """Yield the documents of all files in order, as they are read; what cannot be read is added to `problems`.
+    """Yield the documents of all files as `read_items` does, those of parse archives with their parses."""
+    for item in read_items(files, fields, problems):
+        if not isinstance(item, Stored):
+            yield item
+            continue
+        try:
+            yield from item.read()
+        except InputError as error:  # said once for the archive, not for each of its parts
+            problems.extend(problem for problem in error.problems if problem not in problems)
 
-    A document whose id was there before is named (I014) and kept.
-    """
-    seen: set[str] = set()
+
+def size(files: Iterable[InputFile]) -> int | None:
+    """Return the size of all files in bytes, as a meter counts it; None if one of them is a stream."""
+    total = 0
     for file in files:
-        for document in _read(file, fields, problems):
-            plain = document.document if isinstance(document, ParsedDocument) else document
-            if plain.id in seen:
-                message = f"document {plain.id}: an earlier document has this id, their events cannot be told apart"
-                problems.append(Problem("I014", message, shown(file.path), plain.line, "choose ids with --id-field"))
-            seen.add(plain.id)
-            yield document
+        if file.path == STREAM:
+            return None
+        paths = [Path(file.path)] if file.format != ARCHIVE else sorted(Path(file.path).glob("*.parquet"))
+        total += sum(path.stat().st_size for path in paths or [Path(file.path)] if path.is_file())
+    return total
 
 
-def stop_at_problem(items: Iterable[Item], problems: list[Problem]) -> Iterator[Item]:
-    """Pass the items on until there is a problem; then take it out of the list and raise it as InputError."""
-    for item in items:
-        if problems:
-            break
-        yield item
-    if problems:
-        found = tuple(problems)
-        problems.clear()
-        raise InputError(found)
-
-
-def _read(file: InputFile, fields: Fields, problems: list[Problem]) -> Iterator[Document | ParsedDocument]:
+def _read(
+    file: InputFile, fields: Fields, problems: list[Problem], meter: Meter
+) -> Iterator[Document | ParsedDocument | Stored]:
     if file.format == "conllu":
         yield from _conllu(file.path, fields, problems)
+        meter.bytes += size([file]) or 0
     elif file.format == ARCHIVE:
-        yield from _archive(file.path, fields, problems)
+        yield from _archive(file.path, fields, problems, meter)
     else:
-        yield from read_documents(file.path, file.format, fields, problems, stem=file.stem)
+        yield from read_documents(file.path, file.format, fields, problems, stem=file.stem, meter=meter)
 
 
 def _conllu(path: str, fields: Fields, problems: list[Problem]) -> Iterator[ParsedDocument]:
@@ -113,7 +134,7 @@ def _conllu(path: str, fields: Fields, problems: list[Problem]) -> Iterator[Pars
             for parsed in read_conllu(source, language=fields.language, problems=found):
                 empty = False
                 problems.extend(_placed(found, path))
-                yield _dated(parsed, fields)
+                yield given(parsed, fields)
     except InputError as error:
         found.extend(error.problems)
     except UnicodeDecodeError as error:
@@ -123,23 +144,34 @@ def _conllu(path: str, fields: Fields, problems: list[Problem]) -> Iterator[Pars
     problems.extend(_placed(found, path))
 
 
-def _archive(path: str, fields: Fields, problems: list[Problem]) -> Iterator[ParsedDocument]:
-    from eventcoder.parse.archive import read_archive
+def _archive(path: str, fields: Fields, problems: list[Problem], meter: Meter) -> Iterator[Stored]:
+    from eventcoder.parse.archive import list_blocks
 
     empty = True
     try:
         if path == STREAM:
             hint = "name the file: Parquet cannot be read from a stream"
             raise InputError(Problem("I021", "cannot be read", shown(path), hint=hint))
-        for parsed in read_archive(path):
+        for block, documents in list_blocks(path):
             empty = False
-            language = fields.language or parsed.language
-            yield _dated(parsed if language == parsed.language else replace(parsed, language=language), fields)
+            meter.bytes += round(block.share * Path(block.file).stat().st_size)
+            for first, part in _parts(documents):
+                yield Stored(block, first, tuple(id_ for id_, _ in part), sum(n for _, n in part), fields)
     except InputError as error:
         problems.extend(error.problems)
         return
     if empty:
         problems.append(Problem("I010", "there is no document in the archive", path, hint="look how it was written"))
+
+
+def _parts(documents: Sequence[tuple[str, int]]) -> Iterator[tuple[int, Sequence[tuple[str, int]]]]:
+    """Divide the documents of a block into runs of about as many characters, each with the number of its first."""
+    first, characters = 0, 0
+    for number, (_, length) in enumerate(documents, 1):
+        characters += length
+        if characters >= _CHARACTERS or number == len(documents):
+            yield first, documents[first:number]
+            first, characters = number, 0
 
 
 @contextmanager
@@ -156,10 +188,3 @@ def _placed(found: list[Problem], path: str) -> list[Problem]:
     placed = [problem if problem.file is not None else replace(problem, file=shown(path)) for problem in found]
     found.clear()
     return placed
-
-
-def _dated(parsed: ParsedDocument, fields: Fields) -> ParsedDocument:
-    document = parsed.document
-    if document.date is not None or fields.default_date is None:
-        return parsed
-    return replace(parsed, document=document.model_copy(update={"date": fields.default_date}))

@@ -2,7 +2,8 @@
 
 A bare phrase is read as parsed first. Parsers are trained on sentences and misread some phrases, so it is also read
 with a tree that word order and the names in it give (`actors.flat`); of the two the one that knows more counts. What
-then still lacks a code is inferred from the names that are there, and the result says so.
+then still lacks a code is inferred from the names that are there, or from a name that is one letter away
+(`actors.spelling`), and the result says so.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, scan
 from eventcoder.actors.phrases import modifiers
 from eventcoder.actors.resolve import Resolver
+from eventcoder.actors.spelling import respelt
 from eventcoder.coding.assemble import actor_of
 from eventcoder.coding.story import Reader
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.model.resolution import Clue, PloverActor, Resolution, ResolvedActor
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
+from eventcoder.ontology.plover_actors import UNIDENTIFIED
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
 _ORGANISED = frozenset({"organisation", "armed_group", "igo", "ngo", "company"})
@@ -56,7 +59,7 @@ def resolve_phrase(reader: Reader, parsed: ParsedDocument, date: datetime.date) 
     text = parsed.document.text
     reading = _best(reader, joined(parsed.sentences, text), parsed.language, date, len(parsed.sentences) > 1)
     rows = [_resolved(reader, reading, party) for party in reading.parties]
-    first = rows[0] if rows else _nobody(text)
+    first = rows[0] if rows else _nobody(reading.sentence, text)
     return Resolution(
         **{name: getattr(first, name) for name in ResolvedActor.model_fields},
         id=parsed.document.id,
@@ -83,6 +86,11 @@ def _best(reader: Reader, sentence: Sentence, language: str, date: datetime.date
         if other.knows > max(reading.knows, 1):
             note = "the phrase has no capitals: names were found without regard to them"
             return dataclasses.replace(other, inferred=(*other.inferred, note))
+    if reading.knows == 0:
+        for spelt, note in respelt(sentence, reading.found, reader.lexicon):
+            other = _twice(reader, spelt, language, date, cut)
+            if other.knows:
+                return dataclasses.replace(other, inferred=(*other.inferred, note))
     return reading
 
 
@@ -195,6 +203,9 @@ def _plover(reader: Reader, reading: _Reading, party: Party, why: tuple[Clue, ..
     return PloverActor(code=code, country=view.country, sectors=view.sectors)
 
 
-def _nobody(text: str) -> ResolvedActor:
-    nothing = PloverActor(code=None, country=None, sectors=())
+def _nobody(sentence: Sentence, text: str) -> ResolvedActor:
+    """Return what a phrase is that names nobody; of a pronoun PLOVER says that it is somebody unidentified."""
+    somebody = [token.feats.get("PronType") for token in sentence.tokens] == ["Prs"]
+    sectors = (UNIDENTIFIED,) if somebody else ()
+    nothing = PloverActor(code="---" + UNIDENTIFIED if somebody else None, country=None, sectors=sectors)
     return ResolvedActor(text=text, start=0, end=len(text), code=None, plover=nothing)

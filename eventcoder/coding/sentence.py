@@ -31,7 +31,7 @@ def drafts(
     """
     frames = Frames(sentence, plan.grammar)
     composer = Composer(frames, plan, ontology, resolver, decided)
-    sides = Sides(frames, composer, resolver)
+    sides = Sides(frames, resolver)
     rows: list[Draft] = []
     for coded in composer.all():
         sources, targets = sides.of(coded)
@@ -45,7 +45,7 @@ def drafts(
                 reciprocal=coded.rule.reciprocal,
                 negated=frames.has_flag(coded.trigger, "negated") and not coded.refused,
                 modality=_modality(frames, coded.trigger),
-                attribution=sides.attribution(coded.trigger),
+                attribution=sides.speakers.attribution(coded.trigger),
             )
         )
     return rows

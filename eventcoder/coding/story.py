@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from eventcoder.actors.lexicon import Lexicon
+from eventcoder.actors.lexicon import Lexicon, code_on
 from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found, rescan, scan
 from eventcoder.actors.phrases import phrase
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.circumstances import Context
+from eventcoder.coding.circumstances import Context, Setting
+from eventcoder.coding.discards import SENTENCE, STORY, Discards
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.filters import keep
 from eventcoder.coding.partners import Partners
 from eventcoder.coding.sentence import drafts
+from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.match.rules import InSentence
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Ontology
@@ -24,6 +26,10 @@ from eventcoder.plan.plan import Plan
 
 _MENTIONED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "parataxis"})
 _CLOSE = 2  # how far apart neighbours in a phrase may stand: a punctuation mark is no gap
+# languages that go on calling somebody by the first name, countries whose people write the family name first
+_BY_FIRST_NAME = frozenset({"id"})
+_SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "SGP", "KHM", "HUN"})
+_NO_SURNAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "JUD", "ELI", "PTY", "REB", "SEP", "MED", "CVL"})
 
 
@@ -39,6 +45,7 @@ class Reader:
     ontology: Ontology
     home_country: str | None
     context: Context
+    discards: Discards
 
     def code(
         self, parsed: ParsedDocument, dropped: Counter[str], matched: Matched | None = None
@@ -48,8 +55,10 @@ class Reader:
         `matched` is what is known of the rules of each sentence, where the chunk was matched in columns.
         """
         partners = Partners()
-        setting = self.context.setting(parsed, self._names, self.home_country)
-        for number, (sentence, resolver) in enumerate(self.read(parsed)):
+        whole = STORY if self.discards.of_story(parsed) is not None else None
+        names = Names(self.lexicon)
+        setting = self.setting(parsed, names)
+        for number, (sentence, resolver) in enumerate(self.read(parsed, names)):
             known = None if matched is None else matched[number]
             found: list[Draft] = []
             if known is None or known.codes:
@@ -57,28 +66,30 @@ class Reader:
                 found = drafts(sentence, self.plan, self.ontology, resolver, decided)
             rows = [partners.complete(draft) for draft in found]
             kept = keep(rows, dropped)
+            if kept and (reason := whole or self._discarded(sentence)) is not None:
+                dropped[reason] += len(kept)
+                continue
             for draft in kept:
                 partners.remember(draft)
             for draft in setting.complete(sentence, kept):
                 yield sentence, draft
 
-    def _names(self, sentence: Sentence) -> list[Found]:
-        return scan(sentence, self.lexicon, {})
+    def _discarded(self, sentence: Sentence) -> str | None:
+        return SENTENCE if self.discards.of_sentence(sentence) is not None else None
 
-    def read(self, parsed: ParsedDocument) -> Iterator[tuple[Sentence, Resolver]]:
-        """Yield each sentence with a resolver that knows what came before it."""
-        memory = Memory(parsed.document.date, self.home_country)
-        names = [scan(sentence, self.lexicon, {}) for sentence in parsed.sentences]
-        for sentence, found in zip(parsed.sentences, names, strict=True):
-            memory.survey(found, sentence)
-        for sentence, found in zip(parsed.sentences, names, strict=True):
-            if memory.aliases:
-                found = rescan(sentence, found, self.lexicon, memory.aliases)
-            resolver = Resolver(sentence, found, memory)
+    def setting(self, parsed: ParsedDocument, names: Names | None = None) -> Setting:
+        """Return what tells when, where and how many of the events of a document; `names` may be shared with others."""
+        known = Names(self.lexicon) if names is None else names
+        return self.context.setting(parsed, known.of, self.home_country)
+
+    def read(self, parsed: ParsedDocument, names: Names | None = None) -> Iterator[tuple[Sentence, Resolver]]:
+        """Yield each sentence with a resolver that knows what came before it; `names` may be shared with others."""
+        known = Names(self.lexicon) if names is None else names
+        memory = Memory(parsed.document.date, self.home_country, lambda: known.of_all(parsed.sentences))
+        for sentence in parsed.sentences:
+            resolver = Resolver(sentence, partial(known.with_introduced, sentence, memory), memory)
             yield sentence, resolver
-            memory.put_off(partial(_take_in, sentence, resolver, found, memory))
-            if _may_introduce(sentence, found):  # the next sentence may use the name
-                memory.settle()
+            memory.put_off(sentence, Mentioned(resolver, parsed.language))
 
     def parties(self, parsed: ParsedDocument) -> Iterator[Party]:
         """Yield the actors of a text that is a phrase (what its head names), or else all that it mentions."""
@@ -88,26 +99,89 @@ class Reader:
             yield from named or (party for party in _mentioned(sentence, resolver) if party.code)
 
 
-def _take_in(sentence: Sentence, resolver: Resolver, found: list[Found], memory: Memory) -> None:
-    """Remember whom a sentence mentioned, and the names that it introduced."""
-    parties = list(_mentioned(sentence, resolver))
-    memory.remember(sentence, parties)
-    for party in parties:
-        _introduce(sentence, party, found, memory)
+class Names:
+    """The names of the dictionary in the sentences of one document, looked for once and when first needed."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._found: dict[int, list[Found]] = {}
+
+    def of(self, sentence: Sentence) -> list[Found]:
+        """Return the names in a sentence."""
+        found = self._found.get(sentence.index)
+        if found is None:
+            self._found[sentence.index] = found = scan(sentence, self._lexicon, {})
+        return found
+
+    def of_all(self, sentences: Sequence[Sentence]) -> Iterator[tuple[list[Found], Sentence]]:
+        """Yield the names of all sentences."""
+        return ((self.of(sentence), sentence) for sentence in sentences)
+
+    def with_introduced(self, sentence: Sentence, memory: Memory) -> list[Found]:
+        """Return the names in a sentence, also those that earlier sentences introduced."""
+        memory.settle_names(sentence)
+        found = self.of(sentence)
+        return rescan(sentence, found, self._lexicon, memory.aliases) if memory.aliases else found
 
 
-def _may_introduce(sentence: Sentence, found: list[Found]) -> bool:
-    """Say whether the words alone allow that a sentence introduces a name: see `_introduce`."""
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Whom a sentence mentioned, and the names that it introduced; see `memory.Addition`."""
+
+    resolver: Resolver
+    language: str
+
+    def mentions(self) -> list[Party]:
+        """Return the parties that the sentence mentions, in word order."""
+        return list(_mentioned(self.resolver.sentence, self.resolver))
+
+    def introduce(self) -> None:
+        """Give the memory the names that the sentence introduces."""
+        resolver = self.resolver
+        for name in resolver.found:
+            if _is_full_name(name):
+                _introduce_short(resolver.sentence, name, resolver.memory, self.language)
+        for token in _introducing(resolver.sentence, resolver):
+            for party in resolver.parties(token):
+                _introduce(resolver.sentence, party, resolver.found, resolver.memory, self.language)
+
+
+def _introducing(sentence: Sentence, resolver: Resolver) -> list[Token]:
+    """Return the words whose phrases may introduce names (see `_introduce`), told by words alone."""
     last = -_CLOSE - 1
-    named = {i for name in found for i in range(name.first, name.last + 1)}
+    above: set[int] = set()
     for token in sentence.tokens:
-        if _is_acronym(sentence, token):
-            return True
-        if _is_name_part(token) and token.index not in named:
+        if _is_name_part(token) and token.index not in resolver.at:
             if token.index - last <= _CLOSE:
-                return True
+                above.update(_upwards(sentence, token))
             last = token.index
-    return False
+        if _is_acronym(sentence, token):
+            above.update(_upwards(sentence, token))
+    return [sentence.tokens[i] for i in sorted(above) if _is_mentioned(sentence.tokens[i])]
+
+
+def _upwards(sentence: Sentence, token: Token) -> Iterator[int]:
+    """Yield the places of a word and of those above it."""
+    above: Token | None = token
+    while above is not None:
+        yield above.index
+        above = sentence.head(above)
+
+
+def _is_full_name(name: Found) -> bool:
+    return isinstance(name.ref, ActorEntry) and name.ref.kind == "person" and name.last > name.first
+
+
+def _introduce_short(sentence: Sentence, name: Found, memory: Memory, language: str) -> None:
+    """Let the surname of a known person named in full stand for him, and the first name where that is the custom."""
+    words = [t for t in sentence.tokens[name.first : name.last + 1] if t.form.lower().rstrip(".") not in _NO_SURNAMES]
+    if not isinstance(name.ref, ActorEntry) or len(words) < 2:
+        return
+    country, _ = code_on(name.ref, memory.date)
+    first = language in _BY_FIRST_NAME or country in _SURNAME_FIRST
+    for token in (words[-1], *(words[:1] if first else ())):
+        if token.form[:1].isupper() and len(token.form) > 1:
+            memory.introduce_actor(token.form, name.ref)
 
 
 def _is_acronym(sentence: Sentence, token: Token) -> bool:
@@ -123,11 +197,15 @@ def _is_name_part(token: Token) -> bool:
 
 def _mentioned(sentence: Sentence, resolver: Resolver) -> Iterator[Party]:
     for token in sentence.tokens:
-        if token.deprel.split(":")[0] in _MENTIONED and token.upos in ("NOUN", "PROPN", "PRON"):
+        if _is_mentioned(token):
             yield from resolver.parties(token)
 
 
-def _introduce(sentence: Sentence, party: Party, found: list[Found], memory: Memory) -> None:
+def _is_mentioned(token: Token) -> bool:
+    return token.upos in ("NOUN", "PROPN", "PRON") and token.deprel.split(":")[0] in _MENTIONED
+
+
+def _introduce(sentence: Sentence, party: Party, found: Sequence[Found], memory: Memory, language: str) -> None:
     """Let acronyms in brackets, and the names of persons that no dictionary has, stand for the party."""
     if party.code is None or party.head.upos == "PRON":
         return
@@ -139,10 +217,11 @@ def _introduce(sentence: Sentence, party: Party, found: list[Found], memory: Mem
         return
     for run in _unknown_names(words, found):
         memory.introduce(" ".join(token.form for token in run), party, person=True)
-        memory.introduce(run[-1].form, party, person=True)
+        for token in (run[-1], *(run[:1] if language in _BY_FIRST_NAME else ())):
+            memory.introduce(token.form, party, person=True)
 
 
-def _unknown_names(words: list[Token], found: list[Found]) -> Iterator[list[Token]]:
+def _unknown_names(words: list[Token], found: Sequence[Found]) -> Iterator[list[Token]]:
     """Yield runs of two to four proper nouns that no dictionary name covers: *Andi Wijaya*."""
     run: list[Token] = []
     for token in [*words, None]:

@@ -36,7 +36,10 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Casualties:
-    """The counts of one event; None where nothing is said. `notes` say what was left out, and why."""
+    """The counts of one event; None where nothing is said.
+
+    `notes` say what was left out, and why: figures over time, and those of other speakers.
+    """
 
     fatalities: Count | None = None
     injured: Count | None = None
@@ -122,11 +125,17 @@ class Casualty:
                 words = _text(sentence, reading, mention.parts[0].start, mention.parts[-1].end)[0]
                 notes.append(f"{mention.predicate.kind}: {words!r} is a figure over time ({mention.summed_up})")
         rows = [mention for mention in rows if mention.summed_up is None]
-        counts = {kind: self._count(sentence, reading, kind, rows, code) for kind in KINDS}
+        counts = {kind: self._count(sentence, reading, kind, rows, code, notes) for kind in KINDS}
         return Casualties(**counts, notes=tuple(notes))
 
     def _count(
-        self, sentence: Sentence, reading: Reading, kind: CountKind, rows: Sequence[Mention], code: str | None
+        self,
+        sentence: Sentence,
+        reading: Reading,
+        kind: CountKind,
+        rows: Sequence[Mention],
+        code: str | None,
+        notes: list[str],
     ) -> Count | None:
         mentions = [mention for mention in rows if mention.predicate.kind == kind]
         counted = [m for m in mentions if not m.figure and any(part.best != 0 for part in m.parts)]
@@ -135,8 +144,43 @@ class Casualty:
         best = counted or figures[:1] or mentions[:1]
         if not best:
             return None
-        parts = [self._figured(part, code) for mention in best for part in _once(mention.parts)]
-        return _added(sentence, reading, parts)
+        told = [
+            _added(sentence, reading, [self._figured(part, code) for mention in group for part in _once(mention.parts)])
+            for group in self._by_speaker(sentence, reading, best)
+        ]
+        if len(told) > 1:
+            notes.append(f"{kind}: {' and '.join(repr(count.text) for count in told)} are told by different speakers")
+        return _lowest(told)
+
+    def _by_speaker(self, sentence: Sentence, reading: Reading, mentions: Sequence[Mention]) -> list[list[Mention]]:
+        """Part the counts of different speakers, who contradict each other; those of one are added up.
+
+        What the text tells in its own name goes with the first speaker.
+        """
+        groups: dict[int, list[Mention]] = {}
+        free: list[Mention] = []
+        for mention in mentions:
+            said = self._said(sentence, reading.words[mention.predicate.start].token)
+            (free if said is None else groups.setdefault(said, [])).append(mention)
+        if len(groups) < 2:
+            return [list(mentions)]
+        first, *others = groups.values()
+        return [[*free, *first], *others]
+
+    def _said(self, sentence: Sentence, token: Token) -> int | None:
+        """Return the index of the verb by which somebody says what a word stands in, None if nobody does."""
+        verbs = {verb for words in self.tables.file.reports.values() for verb in words.verbs}
+        at: Token | None = token
+        while at is not None:
+            for beside in sentence.children(at):
+                if beside.deprel.startswith("parataxis") and not verbs.isdisjoint((beside.low, beside.low_lemma)):
+                    return beside.index
+            above = sentence.head(at)
+            said = above is not None and at.deprel.startswith(("ccomp", "parataxis"))
+            if above is not None and said and not verbs.isdisjoint((above.low, above.low_lemma)):
+                return above.index
+            at = above
+        return None
 
     def _figured(self, part: Part, code: str | None) -> Part:
         """Give a plural of unknown size ACLED's figure for the event."""
@@ -156,6 +200,14 @@ def _once(parts: Sequence[Part]) -> list[Part]:
         return list(parts)
     joined = replace(unknown[0], low=sum(part.low for part in unknown), end=unknown[-1].end)
     return [*(part for part in parts if part not in unknown), replace(joined, low=min(joined.low, _FEW))]
+
+
+def _lowest(told: Sequence[Count]) -> Count:
+    """Return the lowest of contradicting counts, as ACLED takes it, with bounds that have room for all of them."""
+    lowest = min(told, key=lambda count: count.best)
+    highs = [count.high for count in told]
+    high = None if None in highs else max(high or 0 for high in highs)
+    return lowest.model_copy(update={"low": min(count.low for count in told), "high": high})
 
 
 def _added(sentence: Sentence, reading: Reading, parts: Sequence[Part]) -> Count:

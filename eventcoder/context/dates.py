@@ -7,7 +7,7 @@ is a noun's own (*the 2015 agreement*, *pemilu 2019*) dates nothing else. See do
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +51,7 @@ class Dates:
         self._apart = frozenset(self._forms.slots.get("apart", ()))
         self._since = frozenset(self._forms.slots.get("since", ()))
         self._while = frozenset(self._forms.slots.get("while", ()))
+        self._parts = frozenset(self._forms.slots.get("part", ()))
         # A sentence holds several events, one after the other.
         self._expressions = lru_cache(maxsize=256)(self._find)
 
@@ -78,6 +79,7 @@ class Dates:
         *,
         future: bool = False,
         told: datetime.date | None = None,
+        words: Collection[int] = (),
     ) -> When | None:
         """Return the date of the event on a trigger, or None if the sentence gives none: then it is the story's.
 
@@ -88,16 +90,18 @@ class Dates:
             future: The event is to come: *on Friday* is the coming Friday.
             told: The day that the story has got to, from which *the day before* counts: the date of the last event
                 before this sentence that had one.
+            words: Verbs that do something in words only (*condemn*, *reject*), as indices: what they are about happened
+                before, as with verbs of saying.
         """
         expressions = self._expressions(sentence.text)
-        placed = [place(sentence, expression) for expression in expressions]
+        placed = [place(sentence, expression, self._parts) for expression in expressions]
         best: tuple[tuple[int, int, int], When] | None = None
         for one in placed:
             rank = self._rank(sentence, trigger, one, placed)
             if rank is None:
                 continue
             resolved = resolve(one.expression, reference, future=future, told=told)
-            speech = self._of_speech(sentence, trigger, one)
+            speech = self._of_speech(sentence, trigger, one) or self._is_about(sentence, trigger, one, words)
             if resolved is None or (speech and future):
                 continue
             precision: Precision = "week" if speech and resolved.precision == "day" else resolved.precision
@@ -169,9 +173,7 @@ class Dates:
         dates an attribute as well (*video showing rebels enter the town*).
         """
         clause = clause_of(sentence, trigger)
-        seen: set[int] = set()
-        while clause.index not in seen:  # trees from elsewhere may run in a circle
-            seen.add(clause.index)
+        while True:
             yield clause
             if clause.head < 0 or clause.deprel.startswith("acl:"):
                 return
@@ -203,6 +205,20 @@ class Dates:
                 return below.split(":")[0] in ("ccomp", "parataxis")
             below = clause.deprel
         return True
+
+    def _is_about(self, sentence: Sentence, trigger: Token, one: Placed, words: Collection[int]) -> bool:
+        """Say whether a trigger is a noun that a verb of words is about, and an expression that verb's date.
+
+        *On Friday Iran condemned the attack.* Friday is the day of the condemnation.
+        """
+        if (
+            one.owner is not None
+            or one.clause not in words
+            or trigger.index == one.clause
+            or trigger.index in one.above
+        ):
+            return False
+        return trigger.upos in ("NOUN", "PROPN") and clause_of(sentence, trigger).index == one.clause
 
     def _is_say(self, token: Token) -> bool:
         return token.low_lemma in self._say or token.low in self._say

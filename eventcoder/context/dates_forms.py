@@ -27,13 +27,14 @@ class SlotWord:
 class Form:
     """A form of an expression with its place in the dictionary: the earlier one is preferred.
 
-    `needs` are the words that a text must hold one of, for each place that must be filled.
+    `needs` says which of the sets of words of `DateForms.sets` a text must hold one of: one for each place that must be
+    filled. It has a bit for each.
     """
 
     entry: DateEntry
     elements: tuple[Element, ...]
     rank: int
-    needs: tuple[frozenset[str], ...]
+    needs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ class DateForms:
     """All forms of a language.
 
     `slots` maps slot to first word to what can stand there, the longest first; `by_first` the first word (FIGURE for
-    figures) to the forms that can begin with it.
+    figures) to the forms that can begin with it, `sets` each word to the sets that it is in, a bit for each.
     """
 
     slots: Mapping[str, Mapping[str, tuple[SlotWord, ...]]]
     by_first: Mapping[str, tuple[Form, ...]]
+    sets: Mapping[str, int]
 
     @classmethod
     def compile(cls, dictionary: Dictionary, language: str) -> DateForms:
@@ -60,11 +62,19 @@ class DateForms:
         slots = {slot: _by_first_word(words.values()) for slot, words in table.items()}
         index: dict[str, list[Form]] = defaultdict(list)
         forms = [(entry, parse_form(form)) for entry in file.expressions for form in entry.forms]
+        bits: dict[frozenset[str], int] = {}
         for rank, (entry, elements) in enumerate(forms):
-            form = Form(entry, elements, rank, tuple(_needs(elements, slots)))
+            needs = 0
+            for needed in _needs(elements, slots):
+                needs |= bits.setdefault(needed, 1 << len(bits))
+            form = Form(entry, elements, rank, needs)
             for first in set(_firsts(elements, slots)):
                 index[first].append(form)
-        return cls(slots, {first: tuple(found) for first, found in index.items()})
+        sets: dict[str, int] = defaultdict(int)
+        for needed, bit in bits.items():
+            for piece in needed:
+                sets[piece] |= bit
+        return cls(slots, {first: tuple(found) for first, found in index.items()}, dict(sets))
 
 
 def slot_of(choice: str) -> str | None:

@@ -61,10 +61,10 @@ class _Match:
 def find_expressions(text: str, forms: DateForms) -> tuple[Expression, ...]:
     """Return the date expressions of a text in its order."""
     row = _lex(text)
-    words = {lexeme.low for lexeme in row}
-    if any(lexeme.figure for lexeme in row):
-        words.add(FIGURE)
-    matches = [match for at in range(len(row)) for match in _matches_at(row, at, forms, words)]
+    held = 0  # the sets of words (`DateForms.sets`) of which the text holds one
+    for word in {FIGURE if lexeme.figure else lexeme.low for lexeme in row}:
+        held |= forms.sets.get(word, 0)
+    matches = [match for at in range(len(row)) for match in _matches_at(row, at, forms, held)]
     matches.sort(key=lambda match: _preference(match, row))
     taken: set[int] = set()
     found = []
@@ -93,10 +93,10 @@ def _lex(text: str) -> list[_Lexeme]:
     return row
 
 
-def _matches_at(row: list[_Lexeme], at: int, forms: DateForms, words: set[str]) -> Iterator[_Match]:
+def _matches_at(row: list[_Lexeme], at: int, forms: DateForms, held: int) -> Iterator[_Match]:
     first = FIGURE if row[at].figure else row[at].low
     for form in forms.by_first.get(first, ()):
-        if any(words.isdisjoint(needed) for needed in form.needs):
+        if form.needs & held != form.needs:
             continue
         best: _Match | None = None
         for places, slots, capitals in _ways(row, at, form.elements, forms, at + _MOST_FORMS_LENGTH):

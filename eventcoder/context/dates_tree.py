@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from eventcoder.context.dates_scan import Expression
@@ -29,8 +30,11 @@ class Placed:
     fronted: bool
 
 
-def place(sentence: Sentence, expression: Expression) -> Placed:
-    """Find where an expression stands. Its words need not be tokens, nor hang together in the tree."""
+def place(sentence: Sentence, expression: Expression, parts: Collection[str] = frozenset()) -> Placed:
+    """Find where an expression stands. Its words need not be tokens, nor hang together in the tree.
+
+    `parts` are words for parts of a day: of *the night of 5 January* the whole is a date, not the night's own.
+    """
     start, end = sentence.start + expression.start, sentence.start + expression.end
     inside = [token for token in sentence.tokens if token.start < end and token.end > start]
     if not inside:  # between the tokens of a parse that left words out
@@ -45,7 +49,8 @@ def place(sentence: Sentence, expression: Expression) -> Placed:
     if clause in indices:  # the parser took the date for a clause of its own
         clause = clause_of(sentence, governor).index if governor is not None else _first_clause(sentence, clause)
         above = (*above, clause)
-    owner = None if governor is None else _owner(sentence, expression, governor, head, first, last)
+    own = governor is not None and governor.low not in parts
+    owner = _owner(sentence, expression, governor, head, first, last) if governor is not None and own else None
     fronted = not any(token.upos not in ("ADP", "PUNCT", "DET", "ADV", "SCONJ") for token in sentence.tokens[:first])
     return Placed(expression, first, last, above, clause, owner, fronted)
 
@@ -63,18 +68,18 @@ def clause_of(sentence: Sentence, token: Token) -> Token:
 
 def _above(sentence: Sentence, token: Token) -> tuple[int, ...]:
     found = [token.index]
-    while not is_clause(token) and token.head >= 0 and token.head not in found:
+    while not is_clause(token) and token.head >= 0:
         token = sentence.tokens[token.head]
         found.append(token.index)
     return tuple(found)
 
 
 def _depth(sentence: Sentence, token: Token) -> int:
-    seen: set[int] = set()
-    while token.head >= 0 and token.index not in seen:
-        seen.add(token.index)
+    depth = 0
+    while token.head >= 0:
+        depth += 1
         token = sentence.tokens[token.head]
-    return len(seen)
+    return depth
 
 
 def _first_clause(sentence: Sentence, root: int) -> int:

@@ -13,6 +13,7 @@ from eventcoder.dictionary.place_schema import PlaceEntry
 from eventcoder.geography.cities import Cities, City, cities
 from eventcoder.geography.countries import country_names
 from eventcoder.geography.folding import fold
+from eventcoder.geography.ordinary import is_ordinary
 
 Kind = Literal["country", "division", "town", "site", "district", "region", "water"]
 Words = tuple[str, ...]
@@ -86,6 +87,10 @@ class Gazetteer:
                 self._cached.clear()
             self._cached[words] = found
         return found
+
+    def is_ordinary(self, word: str) -> bool:
+        """Say whether a capitalised word is an ordinary one of the language, or the name of a people or language."""
+        return fold(word) in self.demonyms or is_ordinary(word, self._language)
 
     def country(self, code: str) -> Place:
         """Return a country (ISO 3166-1 alpha-3) as a place; its point is the middle of where its cities lie."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from eventcoder.context.arguments import Arguments, Part
 from eventcoder.context.groups import Group
-from eventcoder.context.phrasing import Word, written
+from eventcoder.context.phrasing import Word, lows, written
 from eventcoder.context.predicates import Predicate, predicates
 from eventcoder.context.quantities import Quantities
 from eventcoder.dictionary.schema import CountKind
@@ -51,6 +51,9 @@ class Reading:
 def read(sentence: Sentence, tables: Quantities) -> Reading:
     """Read the counts of people off a sentence, in word order."""
     words = written(sentence)
+    low = lows(words)
+    if not (tables.casualties.may_stand(low) or tables.words("casualties").may_stand(low)):
+        return Reading(words, ())
     found = predicates(words, tables)
     if not found and not any(word in tables.words("casualties") for word in words):
         return Reading(words, ())
@@ -59,6 +62,8 @@ def read(sentence: Sentence, tables: Quantities) -> Reading:
 
 def parts_of(sentence: Sentence, tables: Quantities, tokens: Sequence[Token]) -> tuple[Part, ...]:
     """Return the people that some tokens stand for: those that an act is done to."""
+    if not tokens:
+        return ()
     words = written(sentence)
     linker = _Linker(sentence, words, tables, ())
     return tuple(dict.fromkeys(part for token in tokens for part in linker.argument([token], None)))

@@ -56,6 +56,11 @@ def _leans(token: Token, before: Word) -> bool:
     return token.start <= before.last.end and token.form.isalpha() and before.low.replace("-", "").isalpha()
 
 
+def lows(words: Iterable[Word]) -> frozenset[str]:
+    """Return all forms and lemmas of words."""
+    return frozenset([low for word in words for low in (word.low, word.lemma)])
+
+
 class Phrases(Generic[T]):
     """Phrases with values, found by their first word. A `*` inside a phrase stands for up to five words."""
 
@@ -69,24 +74,52 @@ class Phrases(Generic[T]):
             self._by_first.setdefault(parts[0], []).append((parts, value))
         for found in self._by_first.values():
             found.sort(key=lambda row: -len(row[0]))
+        self._by_lemma = self._of_lemmas() if lemmas else {}
+
+    def _of_lemmas(self) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+        rows = {
+            first: [row for row in rows if " ".join(row[0]) not in self._forms]
+            for first, rows in self._by_first.items()
+        }
+        return {first: found for first, found in rows.items() if found}
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
+    def _beginning(self, word: Word) -> Sequence[tuple[tuple[str, ...], T]]:
+        """Return the phrases that may begin at a word, the longest first."""
+        rows = self._by_first.get(word.low)
+        more = self._by_lemma.get(word.lemma) if word.lemma != word.low else None
+        if more is None:
+            return rows or ()
+        return more if rows is None else sorted([*rows, *more], key=lambda row: -len(row[0]))
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """Say whether any phrase may stand in a text; `words` are the forms and lemmas of its words."""
+        return not words.isdisjoint(self._by_first)
+
+    def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
+        """Yield the longest phrase at each word that one begins at: where it begins and ends, and its value."""
+        for i, word in enumerate(words):
+            if self._beginning(word):
+                found = self.at(words, i)
+                if found is not None:
+                    yield i, *found
+
     def at(self, words: Sequence[Word], i: int) -> tuple[int, T] | None:
         """Return where the longest phrase that begins at word `i` ends, and its value."""
-        return next(self.all_at(words, i), None)
+        if 0 <= i < len(words):
+            for parts, value in self._beginning(words[i]):
+                end = i + 1 if len(parts) == 1 else self._end(words, i + 1, parts[1:])
+                if end is not None:
+                    return end, value
+        return None
 
     def all_at(self, words: Sequence[Word], i: int) -> Iterator[tuple[int, T]]:
         """Yield every phrase that begins at word `i`, the longest first: the word behind it, and its value."""
         if not 0 <= i < len(words):
             return
-        word = words[i]
-        rows = self._by_first.get(word.low, [])
-        if self._lemmas and word.lemma != word.low:
-            more = [row for row in self._by_first.get(word.lemma, []) if " ".join(row[0]) not in self._forms]
-            rows = sorted([*rows, *more], key=lambda row: -len(row[0]))
-        for parts, value in rows:
+        for parts, value in self._beginning(words[i]):
             end = self._end(words, i + 1, parts[1:])
             if end is not None:
                 yield end, value
@@ -97,7 +130,7 @@ class Phrases(Generic[T]):
 
     def __contains__(self, word: Word) -> bool:
         """Say whether the word alone is one of the phrases."""
-        return any(end == 1 for end, _ in self.all_at((word,), 0))
+        return any(len(parts) == 1 for parts, _ in self._beginning(word))
 
     def _end(self, words: Sequence[Word], i: int, parts: tuple[str, ...]) -> int | None:
         if not parts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from eventcoder.context.gazetteer import Gazetteer, Place
 from eventcoder.context.place_mentions import Mention
@@ -25,6 +25,7 @@ _SURE = 0.35
 _LARGE = 100_000
 _CERTAIN = 500_000
 _SIZEABLE = 50_000
+_SMALL = 15_000
 
 
 class Evidence:
@@ -41,7 +42,7 @@ class Evidence:
     def add(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
         """Count the countries and divisions that a sentence names for certain, and whose people it names."""
         for mention in mentions:
-            if mention.inside:
+            if mention.inside or mention.adjective:
                 continue
             first = mention.places[0]
             for place in mention.places[:_CANDIDATES]:
@@ -73,14 +74,14 @@ class Evidence:
         """The country that the story names most."""
         return next((code for code, _ in self.countries.most_common(1)), None)
 
-    @property
-    def main(self) -> str | None:
-        """The country that the story is about for certain: named twice and a third of the time at least."""
-        code = self.country
-        sure = (
-            code is not None and self.countries[code] >= 2 and 3 * self.countries[code] >= sum(self.countries.values())
-        )
-        return code if sure else None
+    def main(self, without: Collection[str] = ()) -> str | None:
+        """Return the country that the story is about for certain: named twice and a third of the time at least.
+
+        `without` are countries that do not count.
+        """
+        counts = {code: count for code, count in self.countries.items() if code not in without}
+        code = max(counts, key=counts.__getitem__, default=None)
+        return code if code is not None and counts[code] >= 2 and 3 * counts[code] >= sum(counts.values()) else None
 
     def choose(self, mention: Mention, around: Iterable[Place] = ()) -> Place | None:
         """Return what a mention means, or None if that is not clear; `around` are places named in the same phrase."""
@@ -93,10 +94,27 @@ class Evidence:
             return None
         if best < self._enough(mention, place, around):
             return None
+        if not place.listed and self._is_accident(mention, place, around):
+            return None
         rivals = [other for score, other in ranked[1:] if best - score < _SURE and other.country == place.country]
         if not place.listed and place.population < 1000 and any(other.admin1 != place.admin1 for other in rivals):
             return None  # one of many villages of that name
         return place
+
+    def _is_accident(self, mention: Mention, place: Place, around: tuple[Place, ...]) -> bool:
+        """Say whether a town only happens to have the name: a part of another name, an ordinary word, a rare by-name.
+
+        What the text calls a town, or names together with the area around it, is one all the same.
+        """
+        if mention.kinds & (self._words.town | self._words.village):
+            return False
+        if mention.inside and not mention.site and place.population < _LARGE:
+            return True
+        if place.population >= _SMALL or (around and not mention.site):
+            return False
+        if not place.own and not mention.placed:
+            return True
+        return mention.first == mention.last and self._gazetteer.is_ordinary(mention.head.form)
 
     @staticmethod
     def _enough(mention: Mention, place: Place, around: tuple[Place, ...]) -> float:

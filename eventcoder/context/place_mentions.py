@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from eventcoder.context.gazetteer import LONGEST, Gazetteer, Place
@@ -24,7 +24,8 @@ class Mention:
     `head` is its word that governs the others. `kinds` are the words next to it that say what kind of place it is;
     `site` says that it is part of the name of a building or body in that place, `inside` that it is part of another
     name, `distance` that it is what a distance is measured from, `placed` that a preposition of place stands before it,
-    `other` that it is the name of a street, a river or a treaty.
+    `other` that it is the name of a street, a river or a treaty; `adjective` that it is that of a people beside a word
+    for a place (*Syrian territory*, *the Afghan capital*, *the Yemeni civil war*), which then is its head.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Mention:
     distance: bool = False
     placed: bool = False
     other: bool = False
+    adjective: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -53,13 +55,38 @@ def scan(
 ) -> list[Mention]:
     """Find names of places from left to right, the longest at each place; tokens of `skip` belong to other names."""
     found: list[Mention] = []
-    at = 0
-    while at < len(sentence.tokens):
-        places, length = _longest(sentence, at, gazetteer, skip)
-        if places and (length > 1 or places[0].kind == "country" or not _is_common(sentence.tokens[at], words)):
+    tokens, at = sentence.tokens, 0
+    capital = [token.form[:1].isupper() for token in tokens]
+    while at < len(tokens):
+        if not capital[at] and not _may_begin(tokens[at], gazetteer):  # most words
+            at += 1
+            continue
+        places, length = _longest(tokens, at, capital, gazetteer, skip)
+        if places and (length > 1 or places[0].kind == "country" or not _is_common(tokens[at], words)):
             found.append(_mention(sentence, at, at + length - 1, places, words))
+        elif not places:
+            adjective = _of_people(sentence, tokens[at], gazetteer, words)
+            if adjective is not None:
+                found.append(adjective)
         at += max(length, 1)
     return found
+
+
+def _of_people(sentence: Sentence, token: Token, gazetteer: Gazetteer, words: PlaceWords) -> Mention | None:
+    """Return the country, or its capital, that the name of a people means: *Syrian territory*, *the Afghan capital*."""
+    code = gazetteer.demonyms.get(fold(token.form)) if token.form[:1].isupper() else None
+    noun = sentence.head(token)
+    if code is None or noun is None or noun.index < token.index or noun.form[:1].isupper():
+        return None
+    low = {noun.low, noun.low_lemma}
+    if not low & (words.kind | words.war) or not token.deprel.startswith(("amod", "compound", "nmod")):
+        return None
+    capital = gazetteer.capital(code) if low & words.capital else None
+    place = capital or gazetteer.country(code)
+    before = sentence.tokens[token.index - 1] if token.index else None
+    placed = before is not None and before.upos in ("ADP", "DET")
+    kinds = frozenset(low & (words.kind | words.edge))
+    return Mention(token.index, noun.index, noun, (place,), kinds, placed=placed, adjective=True)
 
 
 def _is_common(token: Token, words: PlaceWords) -> bool:
@@ -67,19 +94,32 @@ def _is_common(token: Token, words: PlaceWords) -> bool:
     return token.low in words.never or token.low in words.kind or token.low in words.site
 
 
-def _longest(sentence: Sentence, at: int, gazetteer: Gazetteer, skip: Collection[int]) -> tuple[tuple[Place, ...], int]:
-    tokens = sentence.tokens
+def _longest(
+    tokens: tuple[Token, ...], at: int, capital: Sequence[bool], gazetteer: Gazetteer, skip: Collection[int]
+) -> tuple[tuple[Place, ...], int]:
+    """Return the places that the longest name from `at` on means, and its number of words.
+
+    All long words of a name have a capital letter, or none but the last: *eastern Ukraine*. `capital` says which have.
+    """
     if not _may_begin(tokens[at], gazetteer):
         return (), 1
-    for end in range(min(at + LONGEST, len(tokens)), at, -1):
+    most = min(at + LONGEST, len(tokens))
+    plain = next((i for i in range(at, most) if not capital[i] and len(tokens[i].form) > 3), most)
+    for end in range(most, at, -1):
+        if end > plain and not capital[end - 1]:
+            continue
         part = tokens[at:end]
-        if _is_of_other_name(part, skip) or part[-1].upos == "PUNCT" or not _is_written_as_name(part):
+        if not _ends_as_name(part[-1]) or (skip and _is_of_other_name(part, skip)):
             continue
         folded = tuple(word for token in part for word in fold(token.form))
         places = tuple(place for place in gazetteer.places(folded) if _fits(place, part)) if folded else ()
         if places:
             return places, end - at
     return (), 1
+
+
+def _ends_as_name(token: Token) -> bool:
+    return token.upos != "PUNCT" and token.form not in ("'", "’", "'s", "’s")
 
 
 def _is_of_other_name(part: tuple[Token, ...], skip: Collection[int]) -> bool:
@@ -95,11 +135,6 @@ def _may_begin(token: Token, gazetteer: Gazetteer) -> bool:
     if token.form[:1].isupper():
         return token.upos not in _NO_NAME or len(token.form) > 3
     return token.low in gazetteer.small or token.low in ("al", "the")
-
-
-def _is_written_as_name(part: tuple[Token, ...]) -> bool:
-    """All long words of a name have a capital letter, or none but the last: *eastern Ukraine*."""
-    return all(token.form[:1].isupper() or len(token.form) <= 3 for token in part) or part[-1].form[:1].isupper()
 
 
 def _fits(place: Place, part: tuple[Token, ...]) -> bool:

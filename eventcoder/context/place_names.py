@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from eventcoder.context.gazetteer import Gazetteer, Place
 from eventcoder.context.place_evidence import Evidence
@@ -17,6 +18,7 @@ from eventcoder.model.sentence import Sentence, Token
 _PHRASE = 6  # words between names of one phrase
 _WELL_KNOWN = 1_000_000
 _SEAT = 100_000
+_OPENS = 3
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class StoryNames:
     _evidence: Evidence | None = None
     _people: frozenset[str] | None = None
     _subjects: frozenset[str] | None = None
+    _surnames: frozenset[str] | None = None
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the names of places in a sentence."""
@@ -52,6 +55,32 @@ class StoryNames:
             placed = {m.head.form for sentence in self.sentences for m in self.mentions(sentence) if m.placed}
             self._subjects = self.people | (acting - placed)
         return self._subjects
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """Last words of names of persons (*Jaime Zapata*), unless the story says that something is in that place."""
+        if self._surnames is None:
+            found: set[str] = set()
+            placed: set[str] = set()
+            inside = self._words.in_ - self._words.target - self._words.topic
+            for sentence in self.sentences:
+                of_place = {i for m in self.mentions(sentence) if m.first != m.last for i in range(m.first, m.last + 1)}
+                for before, token in pairwise(sentence.tokens):
+                    if before.low in inside:
+                        placed.add(token.form)
+                    elif token.index not in of_place and self._is_second_name(before, token):
+                        found.add(token.form)
+            self._surnames = frozenset(found - placed)
+        return self._surnames
+
+    def _is_second_name(self, before: Token, token: Token) -> bool:
+        words = self._words
+        if not (before.upos == token.upos == "PROPN" and before.form[:1].isupper() and token.form[:1].isupper()):
+            return False
+        hangs = token.head == before.index or (token.head == before.head and token.deprel == before.deprel)
+        if not hangs or not token.deprel.startswith(("flat", "appos", "nmod")):
+            return False
+        return before.low not in words.kind | words.site | words.direction | words.other | words.office
 
     def strangers(self, sentence: Sentence) -> Collection[Mention]:
         """Return names of places that no list knows, and remember what is known to be near them."""
@@ -117,13 +146,16 @@ class StoryNames:
         if (
             alone
             and place.population < _WELL_KNOWN
-            and mention.head.form in (self.people if mention.placed else self.subjects)
+            and (mention.head.form in (self.people if mention.placed else self.subjects) or self._is_surname(mention))
         ):
             return None
         area = self._area(sentence, mention)
         if area is not None and area.admin1 is not None and area.country == place.country:
             return replace(place, admin1=area.admin1)  # the text knows best: GeoNames puts some towns behind a border
         return place
+
+    def _is_surname(self, mention: Mention) -> bool:
+        return not mention.kinds and mention.head.form in self.surnames
 
     def _area(self, sentence: Sentence, mention: Mention) -> Place | None:
         """Return the area that is named behind a town as the one it lies in: *Pamulang, Tangerang Selatan*."""
@@ -141,21 +173,43 @@ class StoryNames:
         """Return an unknown place: near the known one that follows it, or else somewhere in the story's country."""
         near = self._unknown[sentence.index][mention.first][1]
         around = None if near is None else self.meaning(sentence, near)
-        if around is None and self.evidence.main is not None:
-            around = self._gazetteer.country(self.evidence.main)
+        main = self.evidence.main()
+        if around is None and main is not None:
+            around = self._gazetteer.country(main)
         if around is None or mention.head.form in self.people:
             return None
         return named(words_of(sentence, mention), around)
 
-    def prominent(self) -> Place | None:
-        """Return the place that the story names most as a scene (*in X*), if it lies in the country of the story."""
+    def prominent(self, *, spoken: bool) -> Place | None:
+        """Return the place that the story names most as a scene (*in X*), if it lies in the country of the story.
+
+        What is named just once counts only where the story opens, or if it is the only one. `spoken` says whether
+        places count in which somebody only speaks.
+        """
         scenes: Counter[Place] = Counter()
+        opening: set[Place] = set()
         for sentence in self.sentences:
             for mention in self.mentions(sentence):
                 place = self.meaning(sentence, mention) if mention.placed and not mention.distance else None
-                if place is not None and place.kind != "country" and place.country == self.evidence.country:
+                if place is None or place.kind == "country":
+                    continue
+                if spoken or not self._is_where_spoken(sentence, mention):
                     scenes[place] += 1
-        return next((place for place, _ in scenes.most_common(1)), None)
+                    if sentence.index < _OPENS:
+                        opening.add(place)
+        for place, count in scenes.most_common():
+            if place.country == self.evidence.country and (count > 1 or place in opening or len(scenes) == 1):
+                return place
+        return None
+
+    def _is_where_spoken(self, sentence: Sentence, mention: Mention) -> bool:
+        """Say whether a place only tells where somebody speaks: *he told reporters in X*."""
+        token: Token | None = mention.head
+        for _ in range(_PHRASE):
+            token = None if token is None else sentence.head(token)
+            if token is None or token.upos == "VERB":
+                break
+        return token is not None and bool({token.low, token.low_lemma} & self._words.say)
 
     def seat(self, division: Place) -> Place | None:
         """Return the town of a division that the story names most: its offices are there."""

@@ -34,11 +34,15 @@ _NAMES = ("flat", "compound", "nmod", "appos", "amod", "goeswith", "obl", "nummo
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the trigger's code lets a place be: where it leads to, where it takes place on, where one leaves from."""
+    """What the trigger's code lets a place be: where it leads to, where it takes place on, where one leaves from.
+
+    `said` says that the act consists of words: the places in what is said are not those where it is said.
+    """
 
     goal: bool
     target: bool
     origin: bool
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Paths:
                 return Link(NEVER, near=False, relation="none")
             chain.append(governor)
         meeting = chain.pop()
+        if not chain and mention.adjective:  # the Syrian war
+            return Link(1.0 if reading.target else NEVER, near=False, relation="none")
         if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
             return self._over(mention, upwards[: below[meeting.index] + 1])
         relation, near, about = self._relation(mention, chain)
@@ -77,8 +83,11 @@ class Paths:
         )
         if relation == "goal" and meeting.index != trigger.index:  # flights to X after the strikes
             cost += 2.0
-        if relation == "in" and not reading.target and len(chain) > 1 and self._is_content(chain):
-            cost += 2.0  # condemned the attacks in X
+        if relation == "in" and len(chain) > 1:
+            if not reading.target and self._is_content(chain):
+                cost += 2.0  # condemned the attacks in X
+            if reading.said and self._is_told(chain):
+                return Link(NEVER, near, relation, about)  # calls for help in X, spoke of those who live in X
         cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
         if mention.distance:
             cost += 3.0
@@ -113,6 +122,8 @@ class Paths:
         """
         words, near = self._words, bool(mention.kinds & self._words.edge)
         for i, token in enumerate(chain):
+            if i and mention.is_country and self._only_says_whose(chain[i - 1], chain[i:]):
+                return "whose", near, False
             cases = self._cases(token)
             if not cases and i == 0:
                 cases = self._stray_case(mention)
@@ -129,6 +140,22 @@ class Paths:
             if token.deprel.split(":")[0] in ("nsubj", "obj", "iobj") or token.upos == "VERB":
                 return "none", near, False
         return "none", near, False
+
+    def _only_says_whose(self, name: Token, above: list[Token]) -> bool:
+        """Say whether a country only says whose something is: *in the US air strike*, *ke pangkalan Amerika*.
+
+        What is attacked in a country lies there, unless it is something that countries have abroad: *on Iran's plants*.
+        """
+        governor = above[0]
+        if name.deprel.split(":")[0] not in ("compound", "nmod", "amod", "flat") or self._cases(name):
+            return False
+        low = {governor.low, governor.low_lemma}
+        words = self._words
+        if low & words.abroad:
+            return True
+        if governor.upos == "PROPN" or low & (words.kind | words.edge | words.site | words.direction):
+            return False
+        return not any(self._cases(token) & words.target for token in above)
 
     def _said_by(self, cases: set[str]) -> str | None:
         words = self._words
@@ -196,7 +223,7 @@ class Paths:
             return clause + 3.0 if reading.target and not mention.is_country else NEVER
         if relation == "target":
             return clause + 1.0 if reading.target else NEVER
-        if relation == "other":
+        if relation in ("other", "whose"):
             return NEVER
         return self._bare(base, mention, chain, reading, is_trigger=is_trigger) + clause
 
@@ -204,7 +231,7 @@ class Paths:
         """Return the cost of a name without preposition: the place acted on, or a word inside a phrase."""
         top = chain[-1]
         passive = top.deprel.startswith("nsubj:pass")
-        if base == "nsubj" and not passive:
+        if (base == "nsubj" and not passive) or not (is_trigger or reading.target or reading.goal):
             return NEVER
         low = {top.low, top.low_lemma}
         alone = len(chain) == 1 or self._is_place(top)
@@ -224,6 +251,12 @@ class Paths:
     def _is_content(chain: list[Token]) -> bool:
         """Say whether a phrase hangs on the trigger as what the act is about rather than as its place."""
         return chain[-1].deprel.split(":")[0] in ("obj", "ccomp", "xcomp", "nsubj")
+
+    def _is_told(self, chain: list[Token]) -> bool:
+        """Say whether a place belongs to what somebody says: in a clause of its own, or in what is asked *for*."""
+        if any(token.deprel.startswith(("acl:", "ccomp", "parataxis")) for token in chain):
+            return True
+        return any(cases and not cases & self._words.in_ for cases in map(self._cases, chain[1:]))
 
     def _is_place(self, token: Token) -> bool:
         low = {token.low, token.low_lemma}

@@ -15,6 +15,7 @@ from eventcoder.context.place_paths import NEVER, Link, Paths, Reading
 from eventcoder.context.place_words import PlaceWords
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.geography.cities import Cities
+from eventcoder.geography.folding import fold
 from eventcoder.model.event import Location
 from eventcoder.model.sentence import Sentence, Token
 
@@ -25,8 +26,9 @@ Fillers = Callable[[Token, str], Sequence[Token]]
 _SAID = frozenset({"01", "02", "03", "05", "10", "11", "12", "13", "16"})
 _TALKED = frozenset({"03", "04", "05"})
 _DONE = frozenset({"14", "15", "17", "18", "19", "20"})
+_VIOLENT = frozenset({"18", "19", "20"})
 _GOES = ("036", "042", "043", "07", "08", "15", "18", "19", "20", "14")
-_LEAVES = ("0873", "0874", "087")
+_LEAVES = ("0841", "181", "0873", "0874", "087")
 
 _STATED = 2.0
 _NEAR_ENOUGH = 10.0
@@ -47,6 +49,7 @@ _KIND_COST = {
     "site": 0.05,
     "town": 0.0,
 }
+_CONTINENT = 0.8
 
 
 class Places:
@@ -118,7 +121,10 @@ class PlaceStory:
     def _in_sentence(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> Location | None:
         mentions = self.names.mentions(sentence)
         reading = Reading(
-            goal=code.startswith(_GOES), target=code[:2] in _DONE or code[:2] == "08", origin=code.startswith(_LEAVES)
+            goal=code.startswith(_GOES),
+            target=code[:2] in _DONE or code[:2] == "08",
+            origin=code.startswith(_LEAVES),
+            said=_is_said(code),
         )
         paths = Paths(sentence, self.words)
         limit = _STATED if _is_said(code) else _NEAR_ENOUGH
@@ -126,14 +132,14 @@ class PlaceStory:
         rows: list[tuple[float, int, _Found]] = []
         for mention in (*mentions, *self.names.strangers(sentence)):
             link = paths.link(mention, trigger, reading)
-            if mention.head.index in stated and not mention.distance and (not link.about or reading.target):
+            governed = mention.head.index in stated and not mention.distance and link.relation != "whose"
+            if governed and (not link.about or reading.target):
                 link = replace(link, cost=min(link.cost, stated[mention.head.index] + mention.first * 0.001))
             if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):
                 continue
             place = self.names.meaning(sentence, mention)
             if place is not None:
-                cost = link.cost + _KIND_COST[place.kind]
-                rows.append((cost, mention.first, _Found(mention, place, link)))
+                rows.append((link.cost + _width(place), mention.first, _Found(mention, place, link)))
         best = min(rows, key=lambda row: row[:2], default=None)
         if best is None or best[0] > _STATED:
             again = self._again(sentence, trigger, code)
@@ -213,12 +219,13 @@ class PlaceStory:
             return self._setting(sentence, code)
         if code.startswith(_FAR) or (root not in _LOCATED and not code.startswith(_SIGNED)):
             return None
-        for location in self._likely(sentence):
+        for location in self._likely(sentence, root):
             if self._is_possible(location, (*countries, *abroad)):
                 return location
-        return self._of_country(self._country(countries)) if root in _DONE else None
+        acting = abroad if root in _VIOLENT else ()
+        return self._of_country(self._country(countries, acting)) if root in _DONE else None
 
-    def _likely(self, sentence: Sentence) -> Iterator[Location]:
+    def _likely(self, sentence: Sentence, root: str) -> Iterator[Location]:
         """Yield where the story is at a sentence: where it just was, its beginning, its dateline, what follows."""
         for index, _, location in reversed(self._last):
             if sentence.index - index <= _STICKS:
@@ -230,7 +237,7 @@ class PlaceStory:
         if line is not None:
             yield _record(line, line.precision)
         yield from self._scenes(range(sentence.index + 1, sentence.index + 1 + _LOOKS_AHEAD))
-        place = self.names.prominent()
+        place = self.names.prominent(spoken=root not in _VIOLENT)
         if place is not None:
             yield _record(place, place.precision)
 
@@ -254,7 +261,7 @@ class PlaceStory:
             link = paths.link(mention, root, _NEUTRAL)
             place = self.names.meaning(sentence, mention) if link.cost <= _SCENE and link.relation == "in" else None
             if place is not None and place.kind != "country" and not mention.distance:
-                rows.append((link.cost + _KIND_COST[place.kind], mention.first, _Found(mention, place, link)))
+                rows.append((link.cost + _width(place), mention.first, _Found(mention, place, link)))
         best = min(rows, key=lambda row: row[:2], default=None)
         return None if best is None else self._location(sentence, best[2])
 
@@ -270,12 +277,17 @@ class PlaceStory:
         return None
 
     def _is_possible(self, location: Location, countries: Sequence[str]) -> bool:
-        return location.country is None or not countries or location.country in countries
+        if location.country is None:  # at sea
+            return any(place.kind == "water" for place in self.gazetteer.places(fold(location.name)))
+        return not countries or location.country in countries
 
-    def _country(self, countries: Sequence[str]) -> str | None:
-        """Return the country of whom something is done to, as far as the story names it, or else the story's."""
+    def _country(self, countries: Sequence[str], acting: Sequence[str]) -> str | None:
+        """Return the country of whom something is done to, as far as the story names it, or else the story's.
+
+        The story's is not that of an army which fights: the country that is named most beside it is.
+        """
         named = (code for code in countries if code in self.names.evidence.countries)
-        return next(named, None) or self.names.evidence.main
+        return next(named, None) or self.names.evidence.main(acting)
 
     def _of_country(self, code: str | None) -> Location | None:
         if code is None:
@@ -291,6 +303,11 @@ class PlaceStory:
         name = text if not found.place.listed and ord(max(found.place.name)) >= _FOREIGN else found.place.name
         update = {"text": text, "start": first.start, "end": last.end, "name": name}
         return _record(found.place, precision).model_copy(update=update)
+
+
+def _width(place: Place) -> float:
+    """Return what a place costs for its size: of two equally near, the smaller is where it happened."""
+    return _CONTINENT if place.kind == "region" and place.country is None else _KIND_COST[place.kind]
 
 
 def _is_said(code: str) -> bool:

@@ -172,13 +172,17 @@ class Clause:
         return predicate == min(others, key=lambda other: abs(other.start - start))
 
     def _is_joined(self, predicate: Predicate, token: Token) -> bool:
-        """Say whether a casualty word is coordinated with another: words of time hold for both."""
-        tokens = self.tokens(predicate)
-        return any(
-            (one.deprel == "conj" and one.head == two.index) or (two.deprel == "conj" and two.head == one.index)
-            for one in tokens
-            for two in (token,)
-        )
+        """Say whether a casualty word is coordinated with another: words of time hold for both.
+
+        Two clauses with subjects of their own have times of their own.
+        """
+        for one in self.tokens(predicate):
+            later = one if one.deprel == "conj" and one.head == token.index else token
+            earlier = token if later is one else one
+            if later.deprel == "conj" and later.head == earlier.index:
+                own = any(child.deprel.startswith("nsubj") for child in self.sentence.children(later))
+                return not own or later.upos != "VERB"
+        return False
 
 
 def negation_words(tables: Quantities) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from eventcoder.context.phrasing import Phrases, Word, written
+from eventcoder.context.phrasing import Phrases, Word, lows, written
 from eventcoder.dictionary.schema import QuantityFile
 from eventcoder.model.event import ReportKind
 from eventcoder.model.sentence import Sentence, Token
@@ -37,13 +37,22 @@ class Reports:
             lemmas = file.match == "lemmas"
             self._phrases[kind] = Phrases(((phrase, True) for phrase in words.phrases), lemmas=lemmas)
             self._markers[kind] = Phrases(((phrase, True) for phrase in words.markers), lemmas=False)
+        self._last: tuple[Sentence, tuple[Word, ...], frozenset[str]] | None = None
         self._verbs = dict(verbs)
         self._nouns = dict(nouns)
 
     def kind(self, sentence: Sentence, trigger: Token) -> ReportKind | None:
         """Return how the event of a trigger is reported; None if the text tells it in its own name."""
-        words = written(sentence)
-        return self._by_phrase(sentence, words, trigger) or self._by_tree(sentence, trigger) or self._marked(words)
+        words, low = self._written(sentence)
+        found = self._by_phrase(sentence, words, low, trigger) or self._by_tree(sentence, trigger)
+        return found or self._marked(words, low)
+
+    def _written(self, sentence: Sentence) -> tuple[tuple[Word, ...], frozenset[str]]:
+        """Return the words of a sentence as written, with their `lows`; its events come one after the other."""
+        if self._last is None or self._last[0] is not sentence:
+            words = written(sentence)
+            self._last = (sentence, words, lows(words))
+        return self._last[1:]
 
     def _by_tree(self, sentence: Sentence, trigger: Token) -> ReportKind | None:
         """Return the kind of the nearest word above the trigger that reports, or of the one said beside it."""
@@ -64,15 +73,15 @@ class Reports:
                     return found
             token = head
 
-    def _by_phrase(self, sentence: Sentence, words: tuple[Word, ...], trigger: Token) -> ReportKind | None:
+    def _by_phrase(
+        self, sentence: Sentence, words: tuple[Word, ...], low: frozenset[str], trigger: Token
+    ) -> ReportKind | None:
         for kind in _ORDER:
             phrases = self._phrases.get(kind)
-            if phrases is None or not phrases:
+            if phrases is None or not phrases.may_stand(low):
                 continue
-            for i, word in enumerate(words):
-                found = phrases.at(words, i)
-                if found is not None and self._covers(sentence, word.token, trigger):
-                    return kind
+            if any(self._covers(sentence, words[i].token, trigger) for i, _, _ in phrases.find(words)):
+                return kind
         return None
 
     def _covers(self, sentence: Sentence, token: Token, trigger: Token) -> bool:
@@ -82,9 +91,9 @@ class Reports:
         head = sentence.head(token)
         return head is not None and head.index == trigger.index
 
-    def _marked(self, words: tuple[Word, ...]) -> ReportKind | None:
+    def _marked(self, words: tuple[Word, ...], low: frozenset[str]) -> ReportKind | None:
         for kind in _ORDER:
             phrases = self._markers.get(kind)
-            if phrases and any(phrases.at(words, i) is not None for i in range(len(words))):
+            if phrases is not None and phrases.may_stand(low) and next(phrases.find(words), None) is not None:
                 return kind
         return None

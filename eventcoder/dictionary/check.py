@@ -69,6 +69,10 @@ def check_alone(layer: Layer, codes: Codes) -> Iterator[Problem]:
         for place in place_file.places:
             if _ACTOR_ID.fullmatch(place.id) is None:
                 yield _problem("D009", f"{place.id} is no id", place.origin, "small letters, digits, hyphens")
+    for discard_file in layer.discards:
+        for kind, phrase, origin in discard_file.phrases():
+            if not any(any(c.isalnum() for c in word) for word in phrase.split()):
+                yield _problem("D003", f"{kind}: {phrase!r} would discard everything", origin, "give a word")
     for set_file in layer.sets:
         for name, words in set_file.sets.items():
             origin = set_file.origins.get(name, set_file.origin)

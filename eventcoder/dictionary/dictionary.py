@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from types import MappingProxyType
 from eventcoder.dictionary.check import check_alone, check_references
 from eventcoder.dictionary.check_merged import check_merged
 from eventcoder.dictionary.date_schema import DateFile
+from eventcoder.dictionary.discard_schema import DiscardFile
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
@@ -66,6 +68,10 @@ class Dictionary:
         self.languages = asked or tuple(sorted(set().union(*(layer.languages for layer in layers))))
         self.fingerprint = _fingerprint(layers)
         self.stack = Stack() if stack is None else stack
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: not the facts that were lent, which are lent there again."""
+        return {**self.__dict__, "_facts": None}
 
     @property
     def _merged(self) -> Merged:
@@ -150,9 +156,8 @@ class Dictionary:
         known = stack.recall()
         if known is not None:
             layer = Layer(name, known.digest, languages=set(known.languages))
-            return Dictionary(
-                lambda: self._read(path, name, shown)[1], (*self._layers, layer), self.ontology, self._asked, stack
-            )
+            read = partial(self._merged_with, path, name, shown)  # no lambda: a dictionary goes to other processes
+            return Dictionary(read, (*self._layers, layer), self.ontology, self._asked, stack)
         layer, merged = self._read(path, name, shown)
         stack.keep(layer.digest, layer.languages)
         return Dictionary(merged, (*self._layers, layer), self.ontology, self._asked, stack)
@@ -169,6 +174,9 @@ class Dictionary:
         if problems:
             raise DictionaryError(sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0)))
         return layer, merged
+
+    def _merged_with(self, path: Path, name: str, shown: str) -> Merged:
+        return self._read(path, name, shown)[1]
 
     def events(self, language: str) -> tuple[EventEntry, ...]:
         """Return the event entries of a language, in the order of layers and files. Raises DictionaryError (D015)."""
@@ -197,12 +205,16 @@ class Dictionary:
 
     def dates(self, language: str) -> DateFile:
         """Return how a language names dates, empty if no file says so. Raises DictionaryError (D015)."""
-        return self._merged.dates.get(self._known(language), DateFile(language=language))
+        return self.facts.dates.get(self._known(language), DateFile(language=language))
 
     def quantities(self, language: str) -> QuantityFile:
         """Return number, casualty and report words of a language, empty if no file gives any. Raises D015."""
         found = self.facts.quantities.get(self._known(language))
         return QuantityFile(language=language) if found is None else found
+
+    def discards(self, language: str) -> DiscardFile:
+        """Return the phrases that keep a text from being coded, none if no file gives any. Raises D015."""
+        return self.facts.discards.get(self._known(language), DiscardFile(language=language))
 
     def _known(self, language: str) -> str:
         """Return `language` if any file is in it."""

@@ -1,4 +1,4 @@
-"""Warnings about entries that are no errors but probably not meant (D101 to D105)."""
+"""Warnings about entries that are no errors but probably not meant (D101 to D105; D109 and D110 of discards)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.lint_discards import lint_discards
 from eventcoder.dictionary.schema import ActorEntry, ActorRole, EventEntry, Example
 from eventcoder.errors import Problem
 
@@ -40,6 +41,7 @@ def lint(dictionary: Dictionary, layers: Container[str], *, today: datetime.date
             if agent.origin.layer in layers and PLACEHOLDER in agent.sectors:
                 yield _placeholder(agent.id, agent.origin)
         yield from _unused_sets(dictionary, language, layers)
+        yield from lint_discards(dictionary, language, layers)
 
 
 def _stale(actor: ActorEntry, role: ActorRole, today: datetime.date) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventcoder.dictionary.date_schema import DateFile
+from eventcoder.dictionary.discard_schema import DiscardFile
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.place_schema import PlaceFile
 from eventcoder.dictionary.schema import (
@@ -48,6 +49,7 @@ class Layer:
     grammars: list[GrammarFile] = field(default_factory=list)
     dates: list[DateFile] = field(default_factory=list)
     quantities: list[QuantityFile] = field(default_factory=list)
+    discards: list[DiscardFile] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
 
     def add(self, file: Shape) -> None:
@@ -70,6 +72,8 @@ class Layer:
             self.dates.append(file)
         elif isinstance(file, QuantityFile):
             self.quantities.append(file)
+        elif isinstance(file, DiscardFile):
+            self.discards.append(file)
 
 
 def read_layer(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from eventcoder.dictionary.date_schema import DateEntry, DateFile
+from eventcoder.dictionary.discard_schema import KINDS, DiscardFile
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.load import Layer
 from eventcoder.dictionary.nearest import did_you_mean
@@ -53,6 +54,7 @@ class Merged:
     grammars: Mapping[str, GrammarFile] = field(default_factory=dict)
     dates: Mapping[str, DateFile] = field(default_factory=dict)
     quantities: Mapping[str, QuantityFile] = field(default_factory=dict)
+    discards: Mapping[str, DiscardFile] = field(default_factory=dict)
 
     def small_parts(self) -> Merged:
         """Return everything but what plans and lexicons are made of: rules, grammars and actors."""
@@ -88,7 +90,7 @@ def overlay(below: Merged, layer: Layer, problems: list[Problem]) -> Merged:
         places=places,
         divisions=divisions,
     )
-    merged = _with_quantities(merged, layer.quantities, problems)
+    merged = _with_discards(_with_quantities(merged, layer.quantities, problems), layer.discards)
     merged = _with_dates(merged, layer.dates, problems)
     return _with_grammars(_with_sets(merged, layer.sets, problems), layer.grammars, problems)
 
@@ -236,6 +238,22 @@ def _with_quantities(below: Merged, files: Iterable[QuantityFile], problems: lis
             update = {key: _grown(getattr(known, key), getattr(file, key)) for key in file.model_fields_set - _KEPT}
             quantities[file.language] = known.model_copy(update=update)
     return replace(below, quantities=quantities)
+
+
+def _with_discards(below: Merged, files: Iterable[DiscardFile]) -> Merged:
+    """Lists of phrases grow; a phrase has no id, so a layer that wants fewer replaces all of them."""
+    discards = dict(below.discards)
+    for file in files:
+        known = discards.get(file.language)
+        if known is None or file.op == "replace":
+            discards[file.language] = file
+        else:
+            update: dict[str, object] = {kind: _united(getattr(known, kind), getattr(file, kind)) for kind in KINDS}
+            update["origins"] = {
+                f"{kind}.{phrase}": origin for one in (file, known) for kind, phrase, origin in one.phrases()
+            }
+            discards[file.language] = known.model_copy(update=update)
+    return replace(below, discards=discards)
 
 
 def _grown(old: object, new: object) -> object:

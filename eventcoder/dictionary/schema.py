@@ -249,6 +249,9 @@ class AgentEntry(Entry):
     weak: Flag = Field(default=False, description="The sectors count only if nothing else in the phrase gives one.")
     place: Flag = Field(default=False, description="Stands for the country of the place named in the phrase.")
     former: Flag = Field(default=False, description="Turns an office into ELI.")
+    kin: Flag = Field(
+        default=False, description="Somebody's people: the office of whose they are does not pass to them."
+    )
     actor: Flag = Field(default=True, description="False: never an actor.")
     words: Words = ()
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from eventcoder.dictionary.date_schema import DateFile
+from eventcoder.dictionary.discard_schema import DiscardFile
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.place_schema import PlaceFile
@@ -36,6 +37,7 @@ SHAPES: dict[str, type[Shape]] = {
     "grammar/1": GrammarFile,
     "dates/1": DateFile,
     "quantities/1": QuantityFile,
+    "discards/1": DiscardFile,
 }
 
 _ENTRIES = {
@@ -135,8 +137,12 @@ class _File:
         return Origin(self.layer, self.node.file, line)
 
     def origins(self) -> Iterator[tuple[str, Origin]]:
-        """Yield where the keys of a set file or a grammar stand (`weapon`, `roles.doer`)."""
+        """Yield where the keys of a set file or a grammar stand (`weapon`, `roles.doer`), and each discard."""
         for section, node in self.node.mapping.items():
+            if self.schema == "discards/1":
+                yield section, self.origin(node.line)
+                for item in node.items:
+                    yield f"{section}.{item.plain()}", self.origin(item.line)
             prefix = "" if section == "sets" else f"{section}."
             for key, line in node.key_lines.items():
                 yield f"{prefix}{key}", self.origin(line)

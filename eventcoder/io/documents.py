@@ -10,22 +10,28 @@ from typing import BinaryIO
 from eventcoder.errors import InputError, Problem
 from eventcoder.io.formats import STREAM
 from eventcoder.io.records import Fields, Source
-from eventcoder.io.streams import UTF16, decode, open_input, shown
+from eventcoder.io.streams import UTF16, Meter, decode, open_input, shown
 from eventcoder.io.tables import read_table
 from eventcoder.model.document import Document
 
 
 def read_documents(
-    path: str, format: str, fields: Fields, problems: list[Problem], *, stem: str | None = None
+    path: str,
+    format: str,
+    fields: Fields,
+    problems: list[Problem],
+    *,
+    stem: str | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of a file (`-` is standard input) as they are read.
 
     `format` is text, jsonl, csv or tsv; documents without an id are named after `stem`, the file's name if not given.
-    What cannot be read is added to `problems` (I010, I020 to I029).
+    What cannot be read is added to `problems` (I010, I020 to I029). A `meter` is told how far the file is read.
     """
     source = Source(shown(path), stem or default_stem(path), fields, problems)
     try:
-        with open_input(path) as stream:
+        with open_input(path, meter) as stream:
             if format == "text":
                 yield from _text(stream, source)
             elif format == "jsonl":

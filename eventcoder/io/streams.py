@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from eventcoder.errors import InputError, Problem
 from eventcoder.io.formats import STREAM
@@ -24,14 +25,42 @@ def shown(path: str) -> str:
     return STDIN_NAME if path == STREAM else path
 
 
+@dataclass(slots=True)
+class Meter:
+    """How many bytes of the input files were read; standard input is not counted."""
+
+    bytes: int = 0
+
+
+class _Metered(io.FileIO):
+    """A file that tells a meter what is read of it."""
+
+    def __init__(self, path: str, meter: Meter) -> None:
+        super().__init__(path, "rb")
+        self._meter = meter
+
+    def readinto(self, buffer: Any) -> int | None:
+        number = super().readinto(buffer)
+        self._meter.bytes += number or 0
+        return number
+
+    def readall(self) -> bytes:
+        content = super().readall()
+        self._meter.bytes += len(content)
+        return content
+
+
 @contextmanager
-def open_input(path: str) -> Iterator[BinaryIO]:
-    """Open a file, or standard input for `-`, to be read as bytes. Raises InputError (I020, I021), later too."""
+def open_input(path: str, meter: Meter | None = None) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for `-`, to be read as bytes; a `meter` is told how far it is read.
+
+    Raises InputError (I020, I021), later too.
+    """
     try:
         if path == STREAM:
             yield _standard_input()
         else:
-            with Path(path).open("rb") as stream:
+            with Path(path).open("rb") if meter is None else io.BufferedReader(_Metered(path, meter)) as stream:
                 yield stream
     except OSError as error:
         raise InputError(_cannot_read(path, error)) from error

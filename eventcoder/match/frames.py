@@ -171,7 +171,8 @@ class Frames:
     def _move(self, token: Token, step: Step) -> Iterable[Token]:
         match step.kind:
             case "child":
-                return [c for c in self.sentence.children(token) if step.takes(c.deprel) and self._fits(c, step, c)]
+                beneath = [child for child in self.sentence.children(token) if step.takes(child.deprel)]
+                return [child for child in beneath if self._fits(child, step, child)] if step.tested else beneath
             case "up":
                 if not step.takes(token.deprel):
                     return ()

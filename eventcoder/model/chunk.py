@@ -85,10 +85,10 @@ class Chunk:
             end=_integers(token.end for token in tokens),
         )
 
-    def parsed(self) -> Iterator[ParsedDocument]:
-        """Yield the documents with their sentences as objects."""
+    def parsed(self, begin: int = 0, end: int | None = None) -> Iterator[ParsedDocument]:
+        """Yield the documents `begin` up to `end` (all if not given) with their sentences as objects."""
         feats = tuple(read_feats(text) for text in self.feats.table)
-        for number, document in enumerate(self.documents):
+        for number, document in list(enumerate(self.documents))[begin:end]:
             first, last = int(self.firsts[number]), int(self.firsts[number + 1])
             sentences = tuple(self._sentences(document, first, last, feats))
             yield ParsedDocument(document, sentences, self.languages[number], self.parsers[number])

@@ -33,7 +33,10 @@ class Rule:
     target_sectors: frozenset[str] | None
     foreign: bool | None
     harm: bool | None
+    many: bool | None
     words: frozenset[str] | None
+    means: frozenset[str] | None
+    scene: frozenset[str] | None
     view: AcledView | None
 
 
@@ -42,13 +45,17 @@ class Circumstances:
     """What an ACLED type depends on besides the code and the actors.
 
     `country` is where it happened (ISO alpha-3, None if unknown): state forces outside their country are external.
-    `harm` says that people were reported killed or hurt, `words` are the lemmas and forms of the act in small letters:
-    the trigger and the words that depend on it.
+    `harm` says that people were reported killed or hurt, `many` that several were arrested. The rest are lemmas and
+    forms in small letters: `words` of the act (the trigger and what depends on it), `means` of its whole clause with
+    what tells how and when it was done (*killed when a roadside bomb went off*), `scene` of the sentence.
     """
 
     country: str | None = None
     harm: bool = False
     words: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
+    many: bool = False
 
 
 NOTHING_KNOWN = Circumstances()
@@ -82,7 +89,10 @@ class Acled:
                 and (rule.target_sectors is None or _has_element(targets, rule.target_sectors))
                 and (rule.foreign is None or rule.foreign is self._foreign(sources, targets))
                 and (rule.harm is None or rule.harm is around.harm)
+                and (rule.many is None or rule.many is around.many)
                 and (rule.words is None or not rule.words.isdisjoint(around.words))
+                and (rule.means is None or not rule.means.isdisjoint(around.means or around.words))
+                and (rule.scene is None or not rule.scene.isdisjoint(around.scene or around.words))
             ):
                 return rule.view
         return None
@@ -184,9 +194,10 @@ def _rule(row: AcledRuleRow, content: AcledCrosswalkFile, views: Mapping[str, Ac
         target_sectors=None if row.target_sectors is None else frozenset(row.target_sectors),
         foreign=row.foreign,
         harm=row.harm,
-        words=None
-        if row.words is None
-        else frozenset(w for name in row.words for w in content.words.get(name, (name,))),
+        many=row.many,
+        words=_listed(row.words, content),
+        means=_listed(row.means, content),
+        scene=_listed(row.scene, content),
         view=None if row.to is None else views[row.to],
     )
 
@@ -196,6 +207,13 @@ def _expanded(names: Sequence[str] | None, content: AcledCrosswalkFile) -> froze
     if names is None:
         return None
     return frozenset(name for group in names for name in content.groups.get(group, (group,)))
+
+
+def _listed(names: Sequence[str] | None, content: AcledCrosswalkFile) -> frozenset[str] | None:
+    """Replace the names of word lists by their words."""
+    if names is None:
+        return None
+    return frozenset(word for name in names for word in content.words.get(name, (name,)))
 
 
 def _type_problems(types: OntologyFile[AcledFile]) -> Iterator[Problem]:

@@ -184,7 +184,10 @@ class AcledRuleRow(Shape):
     target_sectors: Names | None = None
     foreign: bool | None = None
     harm: bool | None = None
+    many: bool | None = None
     words: Names | None = None
+    means: Names | None = None
+    scene: Names | None = None
     to: str | None
     note: str | None = None
 

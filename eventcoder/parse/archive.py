@@ -9,6 +9,8 @@ is complete: what was interrupted leaves no half archive behind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +75,58 @@ def read_archive(path: str | Path) -> Iterator[ParsedDocument]:
     """Yield the documents of an archive; see `read_chunks`."""
     for chunk in read_chunks(path):
         yield from chunk.parsed()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of an archive, by which anybody who sees the file finds it. `share` is its part of the file's size."""
+
+    file: str
+    number: int
+    share: float = field(default=0.0, compare=False)
+
+
+def list_blocks(path: str | Path) -> Iterator[tuple[Block, list[tuple[str, int]]]]:
+    """Yield the blocks of an archive, each with the id and the number of characters of its documents.
+
+    Only these are read. Raises InputError as `read_chunks` does.
+    """
+    import pyarrow.compute as pc
+
+    for file in archive_files(path):
+        with _opened(file) as source:
+            rows = max(1, source.metadata.num_rows)
+            for number in range(source.metadata.num_row_groups):
+                table = source.read_row_group(number, columns=["id", "text"])
+                sizes = pc.utf8_length(table.column("text")).to_pylist()
+                block = Block(str(file), number, table.num_rows / rows)
+                yield block, list(zip(table.column("id").to_pylist(), sizes, strict=True))
+
+
+def read_block(block: Block) -> Chunk:
+    """Return a block that was listed. Raises InputError as `read_chunks` does."""
+    with _opened(Path(block.file)) as source:
+        return _chunk(source.read_row_group(block.number))
+
+
+def pack(parsed: Iterable[ParsedDocument]) -> bytes:
+    """Return documents as bytes: the columns of an archive in Arrow's format for streams."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    batch = _batch(Chunk.of(parsed))
+    with pa.ipc.new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    packed: bytes = sink.getvalue().to_pybytes()
+    return packed
+
+
+def unpack(packed: bytes) -> Iterator[ParsedDocument]:
+    """Undo `pack`."""
+    import pyarrow as pa
+
+    with pa.ipc.open_stream(packed) as stream:
+        yield from _chunk(stream.read_all()).parsed()
 
 
 # ---------------------------------------------------------------- writing
@@ -185,6 +239,14 @@ def _batch(chunk: Chunk) -> pa.RecordBatch:
 
 # ---------------------------------------------------------------- reading
 def _file_chunks(file: Path) -> Iterator[Chunk]:
+    with _opened(file) as source:
+        for number in range(source.metadata.num_row_groups):
+            yield _chunk(source.read_row_group(number))
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Any]:
+    """Open a file of an archive; whatever is wrong with it, also later, is raised as InputError."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -194,8 +256,7 @@ def _file_chunks(file: Path) -> Iterator[Chunk]:
             if (schema.metadata or {}).get(_MARK) != VERSION.encode() or not schema.equals(_schema()):
                 hint = "write one with: eventcoder parse TEXTS -o FILE.parquet"
                 raise InputError(Problem("P030", "is no parse archive of this version", str(file), hint=hint))
-            for number in range(source.metadata.num_row_groups):
-                yield _chunk(source.read_row_group(number))
+            yield source
     except FileNotFoundError as error:
         raise InputError(Problem("I020", "there is no such file", str(file), hint="check the name")) from error
     except OSError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import importlib.metadata
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any
 
 from eventcoder.errors import ParserError, Problem
 from eventcoder.model.document import Document
-from eventcoder.model.sentence import ParsedDocument, Sentence
+from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.parse import lemmas
 from eventcoder.parse.cache import ParseCache, pack, unpack
 from eventcoder.parse.convert import Tree, to_sentence
@@ -46,8 +47,10 @@ class _Parse:
     cut: bool
 
 
+# Given the tagged sentences of all texts: which texts are to get trees.
+_Chosen = Callable[[Sequence[Sequence[Tree]]], Sequence[bool]]
 # Texts to their parses, all together.
-_Run = Callable[[Sequence[str]], Sequence[tuple[Sequence[Tree], bool]]]
+_Run = Callable[[Sequence[str], "_Chosen | None"], Sequence[tuple[Sequence[Tree], bool]]]
 _Outcome = _Parse | Exception | bytes
 
 
@@ -58,6 +61,10 @@ class StanzaParser:
     embedded models, several processes do. `gpu` lets Stanza use an accelerator. Nothing is ever downloaded.
     `cache` keeps parses, and gives back those of texts it has seen. `name` and `fingerprint` say what makes the parses:
     the one for people, the other as the key of a cache.
+
+    `wanted` says of a tagged word whether a document that has it is to get trees (None: all do). A document without
+    such a word is tagged only, all its words hang on nothing, and `untreed` counts it; with a cache, which is there for
+    other questions too, every document gets its trees.
 
     Raises ParserError (P001, P002) if there is no such model. What went wrong with parts of documents is collected in
     `warnings`, which the caller may read and empty at any time.
@@ -85,6 +92,8 @@ class StanzaParser:
         self._threads = threads
         self._gpu = gpu
         self.cache = cache
+        self.wanted: Callable[[Token], object] | None = None
+        self.untreed = 0
         self._run: _Run | None = None
         self._is_word: IsWord = str.islower  # that of the model, once it is loaded
 
@@ -108,10 +117,13 @@ class StanzaParser:
         jobs = [(number, segment) for number, document in enumerate(documents) for segment in segments(document.text)]
         sentences: list[list[Sentence]] = [[] for _ in documents]
         cuts: list[list[Segment]] = [[] for _ in documents]
+        sizes = Counter(number for number, _ in jobs)
         for group in _groups(jobs, self._batch_characters):
             with _collector_paused():
                 texts = [documents[number].text[segment.start : segment.end] for number, segment in group]
-                for (number, segment), outcome in zip(group, self._parse_texts(texts), strict=True):
+                here = Counter(number for number, _ in group)
+                owners = [number if here[number] == sizes[number] else None for number, _ in group]
+                for (number, segment), outcome in zip(group, self._parse_texts(texts, owners), strict=True):
                     document, found = documents[number], sentences[number]
                     if isinstance(outcome, Exception):
                         self.warnings.append(_failed(document, segment, outcome))
@@ -124,10 +136,13 @@ class StanzaParser:
         for document, found in zip(documents, sentences, strict=True):
             yield ParsedDocument(document, tuple(found), self.language, self.name)
 
-    def _parse_texts(self, texts: Sequence[str]) -> list[_Outcome]:
-        """Return the parse of each text, from the cache where it has one; a text that is there twice is parsed once."""
+    def _parse_texts(self, texts: Sequence[str], owners: Sequence[int | None]) -> list[_Outcome]:
+        """Return the parse of each text, from the cache where it has one; a text that is there twice is parsed once.
+
+        `owners` are the documents of which the texts are all there is; None for a part of a document.
+        """
         if self.cache is None:
-            return self._attempt(texts)
+            return self._attempt(texts, self._chooser(texts, owners))
         found: dict[str, _Outcome] = {**self.cache.get(self.fingerprint, texts)}
         missing = list(dict.fromkeys(text for text in texts if text not in found))
         if missing:
@@ -149,12 +164,30 @@ class StanzaParser:
         trees = enumerate(outcome.trees, start=first)
         return [to_sentence(tree, i, text, start, self.language) for i, tree in trees], outcome.cut
 
-    def _attempt(self, texts: Sequence[str]) -> list[_Outcome]:
+    def _chooser(self, texts: Sequence[str], owners: Sequence[int | None]) -> _Chosen | None:
+        """Return what chooses the texts that get trees: those of documents with a word that is wanted."""
+        wanted = self.wanted
+        if wanted is None:
+            return None
+
+        def chosen(found: Sequence[Sequence[Tree]]) -> list[bool]:
+            kept: set[int | None] = {None}
+            for text, owner, trees in zip(texts, owners, found, strict=True):
+                if owner not in kept and any(
+                    wanted(token) for tree in trees for token in to_sentence(tree, 0, text, 0, self.language).tokens
+                ):
+                    kept.add(owner)
+            self.untreed += len({*owners} - kept)
+            return [owner in kept for owner in owners]
+
+        return chosen
+
+    def _attempt(self, texts: Sequence[str], chosen: _Chosen | None = None) -> list[_Outcome]:
         """Parse the texts together; if that fails, one by one, so that one text costs only itself."""
         run = self._load()
         try:
             given = [as_sentence(text, self._is_word) for text in texts]
-            return [_Parse(trees, cut) for trees, cut in run(given)]
+            return [_Parse(trees, cut) for trees, cut in run(given, chosen)]
         except Exception as error:  # whatever torch and Stanza raise on text they were not made for
             if len(texts) == 1:
                 return [error]

@@ -18,8 +18,8 @@ class StockPipeline:
         self._pipeline = pipeline
         self._around = around
 
-    def parse(self, texts: Sequence[str]) -> list[tuple[Sequence[Tree], bool]]:
-        """Return the sentences of each text, and whether an overlong one was cut.
+    def parse(self, texts: Sequence[str], chosen: object = None) -> list[tuple[Sequence[Tree], bool]]:
+        """Return the sentences of each text, and whether an overlong one was cut. All get trees, `chosen` or not.
 
         They are cut between tokenizing and parsing, whose memory they would fill.
         """

@@ -41,7 +41,12 @@ class Step:
     tags_negated: bool = False
     name: str = ""
     offset: int = 0
+    tested: bool = field(init=False)
+    """Whether it asks more of a word than its relation."""
     _taken: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tested", bool(self.tags) or self.words is not None or self.cases is not None)
 
     def takes(self, deprel: str) -> bool:
         """Say whether a relation label fits this step."""

@@ -106,7 +106,7 @@ def _agent(agent: AgentEntry) -> Iterator[str]:
     yield f"{agent.id}  ({_place(agent.origin)})"
     yield f"  words: {', '.join(agent.words)}"
     yield f"  sectors: {', '.join(agent.sectors) or 'none'}"
-    marks = [mark for mark in ("weak", "place", "former") if getattr(agent, mark)]
+    marks = [mark for mark in ("weak", "place", "former", "kin") if getattr(agent, mark)]
     yield from (f"  {mark}" for mark in (*marks, *(() if agent.actor else ("never an actor",))))
     if agent.note is not None:
         yield f"  note: {agent.note}"

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from eventcoder.cli.progress import counted
+from eventcoder.cli.progress import counted, watched
+from eventcoder.coding.report import Report
 
 
 class Screen(io.StringIO):
@@ -47,3 +48,22 @@ def test_progress_is_not_shown_over_data(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_progress_is_not_written_into_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(counted("abc", quiet=False, output="out.jsonl")) == ["a", "b", "c"]
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("total", [None, 0, 2000])
+def test_progress_of_a_run_shows_rate_and_time_left(monkeypatch: pytest.MonkeyPatch, total: int | None) -> None:
+    screen = screen_for_errors(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "120")
+    with watched(total, quiet=False, output="out.jsonl") as watch:
+        assert watch is not None
+        watch(1000, Report(documents=1234, sentences=5000))
+    shown = screen.getvalue()
+    assert "1,234 documents" in shown
+    assert "sentences/s" in shown
+    assert ("50%" in shown, "left" in shown) == (bool(total), bool(total))
+
+
+def test_progress_of_a_run_is_not_shown_if_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen_for_errors(monkeypatch)
+    with watched(2000, quiet=True, output="out.jsonl") as watch:
+        assert watch is None

@@ -111,5 +111,23 @@ def test_assemble_circumstances_are_place_harm_and_words() -> None:
     assert circumstances(built, built.tokens[1]).country is None
 
 
+def test_assemble_means_are_told_by_the_whole_clause_and_scene_by_the_sentence() -> None:
+    rows = (
+        "Two _ NUM 2 nsubj:pass; killed kill VERB 0 root; and _ CCONJ 4 cc; hurt _ VERB 2 conj; when _ SCONJ 7 mark;"
+        "mines mine NOUN 7 nsubj; exploded explode VERB 4 advcl; , _ PUNCT 10 punct; he _ PRON 10 nsubj;"
+        "said say VERB 2 parataxis"
+    )
+    built = sentence(rows)
+    around = circumstances(built, built.tokens[1], arrested=_count(12))
+    assert "mine" in around.means - around.words
+    assert "say" in around.scene - around.means
+    assert around.many
+
+
+def test_assemble_means_of_an_attribute_are_its_noun_too() -> None:
+    built = sentence("Two _ NUM 2 nummod; missiles missile NOUN 0 root; fired fire VERB 2 acl; there _ ADV 3 advmod")
+    assert "missile" in circumstances(built, built.tokens[2]).means
+
+
 def _count(best: int) -> Count:
     return Count(best=best, low=best, high=best, text=str(best))

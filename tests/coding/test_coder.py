@@ -33,6 +33,7 @@ class Tables:
             raise ParserError(Problem("P001", "there is no model"))
         self.language = language
         self.warnings: list[Problem] = []
+        self.untreed = 0
         self.made.append(language)
 
     def parse(self, documents: Iterable[Document]) -> Iterator[ParsedDocument]:

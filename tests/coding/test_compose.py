@@ -217,3 +217,27 @@ def test_compose_absorbed_act_is_not_coded_and_its_doer_is_the_target(
 def test_compose_future_cooperation_that_will_not_come_is_refused() -> None:
     rows = "Turkey _ PROPN 4 nsubj; will _ AUX 4 aux; not _ PART 4 advmod; help _ VERB 0 root; Iraq _ PROPN 4 obj"
     assert coded("en", rows) == ["TUR 122 IRQ future"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "content", "code"),
+    [
+        ("vowed vow", "release", "1243"),
+        ("promised promise", "attack", "0356"),
+        ("threatened threaten", "release", "1243"),
+    ],
+)
+def test_compose_content_that_is_denied_itself(verb: str, content: str, code: str) -> None:
+    rows = (
+        f"Turkey _ PROPN 2 nsubj; {verb} VERB 0 root; not _ PART 5 advmod; to _ PART 5 mark; {content} _ VERB 2 xcomp; "
+        "Iraqis Iraqi PROPN 5 obj"
+    )
+    assert [line.removesuffix(" future") for line in coded("en", rows)] == [f"TUR {code} IRQ"]
+
+
+def test_compose_end_to_come_is_threatened() -> None:
+    rows = (
+        "Turkey _ PROPN 3 nsubj; will _ AUX 3 aux; halt _ VERB 0 root; aid _ NOUN 3 obj; to _ ADP 6 case; "
+        "Iraq _ PROPN 3 obl"
+    )
+    assert coded("en", rows) == ["TUR 1311 IRQ future"]

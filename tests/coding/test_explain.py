@@ -122,3 +122,12 @@ def test_explain_agrees_with_what_is_coded(language: str) -> None:
     rows = {"en": CODED, "id": "Turki _ PROPN 2 nsubj; menyerang serang VERB 0 root; Suriah _ PROPN 2 obj"}[language]
     (event,) = Coder(world()).code_parsed(parsed(language, rows))
     assert f"rule {event.provenance.rule_id})" in explained(rows, language=language)[-1]
+
+
+def test_explain_says_which_numbers_of_people_are_not_counted() -> None:
+    rows = (
+        "Syrian _ ADJ 2 amod; rebels rebel NOUN 3 nsubj; killed kill VERB 0 root; 90 _ NUM 5 nummod;"
+        "soldiers soldier NOUN 3 obj; since _ ADP 7 case; 2012 _ NUM 3 obl"
+    )
+    text = explain(Coder("en").reader("en"), parsed("en", rows))
+    assert "not counted: fatalities: '90 soldiers' is a figure over time (since 2012)" in text

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from eventcoder.coding.inputs import choose_inputs, read_inputs, stop_at_problem
+from eventcoder.coding.inputs import choose_inputs, read_inputs
 from eventcoder.errors import InputError, Problem
 from eventcoder.io.records import Fields
 from eventcoder.model.document import Document
@@ -74,21 +73,3 @@ def test_inputs_bad_conllu_from_a_stream_names_the_stream(monkeypatch: pytest.Mo
     assert ids(["-"], problems, "conllu") == []
     assert [problem.file for problem in problems] == ["<stdin>"]
     assert not stdin.closed
-
-
-def test_inputs_stop_at_the_first_problem() -> None:
-    problems: list[Problem] = []
-
-    def items() -> Iterable[int]:
-        yield 1
-        problems.append(Problem("I010", "empty"))
-        yield 2
-
-    passed: list[int] = []
-    with pytest.raises(InputError, match="I010 empty"):
-        passed.extend(stop_at_problem(items(), problems))
-    assert problems == []
-
-
-def test_inputs_without_problems_pass() -> None:
-    assert list(stop_at_problem([1, 2], [])) == [1, 2]

@@ -99,3 +99,29 @@ def test_reasons_name_code_country_sectors_and_words() -> None:
 def test_reasons_tell_the_dates_of_a_role() -> None:
     rows = "Tomas _ PROPN 0 root; Belgrave _ PROPN 1 flat"
     assert " to 20" in reasons(resolved("en", rows, date=datetime.date(2012, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "note"),
+    [
+        ("protestters protestter NOUN 0 root", "---CVL", "'protestters' was read as 'protester', one letter away"),
+        (
+            "Tomas _ PROPN 0 root; Belgarve _ PROPN 1 flat",
+            "NORGOV",
+            "'Belgarve' was read as 'belgrave', one letter away",
+        ),
+        ("Belgarve _ PROPN 0 root", None, None),  # a surname alone may be anybody's
+        ("Turkish _ ADJ 2 amod; protestters protestter NOUN 0 root", "TUR", None),  # something is known
+        ("rebbel _ NOUN 0 root", None, None),  # too short to be sure
+    ],
+)
+def test_phrase_misspelt_is_read_as_the_name_one_letter_away(rows: str, code: str | None, note: str | None) -> None:
+    found = resolved("en", rows, date=datetime.date(2012, 1, 1))
+    assert found.code == code
+    if note is not None:
+        assert found.inferred == (note,)
+
+
+def test_phrase_pronoun_is_somebody_unidentified() -> None:
+    found = resolved("en", "They _ PRON 0 root PronType=Prs")
+    assert (found.code, found.plover.sectors) == (None, ("UNK",))

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcoder.actors.phrases import modifiers, phrase
-from eventcoder.coding.coder import Coder, Report
+from eventcoder.coding.coder import Coder
 from eventcoder.coding.explain import explain
+from eventcoder.coding.report import Report
 from eventcoder.coding.sentence import drafts
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.match.frames import Frames

@@ -276,3 +276,22 @@ def test_sides_of_what_is_said_to_be_mutual_are_divided() -> None:
         "menyerang serang VERB 0 root Voice=Act"
     )
     assert coded("id", rows) == ["TUR 190 RUS"]
+
+
+def test_sides_examples_stand_beside_the_group_that_names_its_country() -> None:
+    """*Turkey attacked Syrian ministers including Mira Osk*."""
+    rows = (
+        f"Turkey _ PROPN 2 nsubj; {ATTACKED}; Syrian _ ADJ 4 amod; ministers minister NOUN 2 obj; "
+        "including include VERB 6 case; Mira _ PROPN 4 nmod; Osk _ PROPN 6 flat"
+    )
+    (event,) = coded("en", rows)
+    assert event.startswith("TUR 190 SYRGOV+")
+
+
+def test_sides_members_of_a_country_and_of_a_body_are_two_parties() -> None:
+    """*Turkish and Syrian Harbour Council ministers attacked Iraq*."""
+    rows = (
+        "Turkish _ ADJ 6 amod; and _ CCONJ 5 cc; Syrian _ ADJ 5 amod; Harbour _ PROPN 5 compound; "
+        "Council _ PROPN 1 conj; ministers minister NOUN 7 nsubj; attacked attack VERB 0 root; Iraq _ PROPN 7 obj"
+    )
+    assert coded("en", rows) == ["TURGOV+NGOHBRGOV 190 IRQ"]

@@ -248,3 +248,56 @@ def test_story_promise_to_nobody_is_to_whom_the_actor_dealt_with(
     language: str, first: str, second: str, wanted: str
 ) -> None:
     assert coded(language, first, second)[-1] == wanted
+
+
+# ---------------------------------------------------------------- days
+DAY_ONE = (
+    "On _ ADP 2 case; Thursday _ PROPN 5 obl; Turkish _ ADJ 4 amod; rebels rebel NOUN 5 nsubj Number=Plur;"
+    "attacked attack VERB 0 root; Iraq _ PROPN 5 obj"
+)
+GOES_ON = f"They _ PRON 2 nsubj Number=Plur; {ATTACKED}; Syria _ PROPN 2 obj"
+DAY_TWO = (
+    "On _ ADP 2 case; Saturday _ PROPN 4 obl; Iraq _ PROPN 4 nsubj; attacked attack VERB 0 root; Turkey _ PROPN 4 obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "day"),
+    [
+        ((DAY_ONE, GOES_ON), "2024-11-28"),
+        ((DAY_ONE, GOES_ON, DAY_TWO), "2024-11-29"),
+        ((DAY_ONE, "It _ PRON 2 nsubj; rained rain VERB 0 root", GOES_ON), "2024-12-01"),
+        ((DAY_ONE, f"Turkey _ PROPN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj"), "2024-12-01"),
+    ],
+    ids=["goes on", "between two days", "no longer", "somebody else"],
+)
+def test_story_pronoun_that_goes_on_acts_on_the_day_that_was_told(sentences: tuple[str, ...], day: str) -> None:
+    events = Coder("en").code_parsed(parsed("en", *sentences, date="2024-12-01"))
+    found = [e for e in events if e.target is not None and e.target.text == "Syria"]
+    assert [str(e.event_date) for e in found] == [day]
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "short", "known"),
+    [
+        ("en", "Mira _ PROPN 3 nsubj; Osk _ PROPN 1 flat", "Osk _ PROPN 2 nsubj", True),
+        ("en", "Mira _ PROPN 3 nsubj; Osk _ PROPN 1 flat", "Mira _ PROPN 2 nsubj", False),
+        ("id", "Mira _ PROPN 3 nsubj; Osk _ PROPN 1 flat", "Mira _ PROPN 2 nsubj", True),
+    ],
+)
+def test_story_short_name_of_a_known_person_named_in_full(language: str, full: str, short: str, known: bool) -> None:
+    verb = "attacked attack VERB" if language == "en" else "menyerang serang VERB"
+    country = "Turkey" if language == "en" else "Turki"
+    rows = (f"{full}; {verb} 0 root; {country} _ PROPN 3 obj", f"{short}; {verb} 0 root; {country} _ PROPN 2 obj")
+    coder = Coder(world(), home_country=None)
+    sources = coder.code_parsed(parsed(language, *rows, date="2006-01-01"))[-1].sources
+    found = [(actor.actor_id, actor.resolved_from) for actor in sources if actor.code is not None]
+    assert found == ([("mira-osk", "Mira Osk")] if known else [])
+
+
+def test_story_short_name_is_not_the_beginning_of_another_name() -> None:
+    first = "Mira _ PROPN 3 nsubj; Osk _ PROPN 1 flat; menyerang serang VERB 0 root; Turki _ PROPN 3 obj"
+    second = "Mira _ PROPN 3 nsubj; Lindahl _ PROPN 1 flat; menyerang serang VERB 0 root; Turki _ PROPN 3 obj"
+    coder = Coder(world(), home_country=None)
+    event = coder.code_parsed(parsed("id", first, second, date="2006-01-01"))[-1]
+    assert [actor for actor in event.sources if actor.actor_id is not None] == []

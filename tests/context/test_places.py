@@ -338,3 +338,52 @@ def test_places_told_apart_neither_by_story_nor_size_are_none() -> None:
     )
     found = locate(story("id", rows, home="IDN"), "id", "menangkap", code="173")
     assert found is None or found.geonames_id is None
+
+
+ACCIDENTS = [
+    ("in _ ADP 6 case; War _ PROPN 2 obl", None),  # a village in West Virginia
+    ("in _ ADP 6 case; English _ PROPN 2 obl", None),  # a town in Indiana
+    ("in _ ADP 8 case; the _ DET 8 det; US _ PROPN 8 compound; strike _ NOUN 2 obl", None),
+    ("at _ ADP 8 case; a _ DET 8 det; Russian _ ADJ 8 amod; base _ NOUN 2 obl", None),
+    ("on _ ADP 7 case; Syrian _ ADJ 7 amod; soil _ NOUN 2 obl", "Syria"),
+    ("near _ ADP 8 case; the _ DET 8 det; Afghan _ ADJ 8 amod; capital _ NOUN 2 obl", "Kabul"),
+    (
+        "in _ ADP 7 case; Syrian _ ADJ 7 amod; town _ NOUN 2 obl; of _ ADP 9 case; Idlib _ PROPN 7 nmod",
+        "Idlib",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("rest", "place"), ACCIDENTS, ids=["war", "language", "whose strike", "whose base", "soil", "capital", "town"]
+)
+def test_places_are_not_ordinary_words_nor_whose_a_thing_is(rest: str, place: str | None) -> None:
+    rows = "Rebels _ NOUN 2 nsubj; attacked attack VERB 0 root; a _ DET 4 det; convoy _ NOUN 2 obj; " + rest
+    assert name(locate(story("en", rows), "en", "attacked")) == place
+
+
+def test_places_do_not_take_the_surname_of_a_person_for_a_town() -> None:
+    first = "Jaime _ PROPN 3 nsubj; Eagan _ PROPN 1 flat; fled flee VERB 0 root; Minnesota _ PROPN 3 obj"
+    second = "They _ PRON 2 nsubj; attacked attack VERB 0 root; Eagan _ PROPN 2 obj"
+    other = "They _ PRON 2 nsubj; fled flee VERB 0 root; Minnesota _ PROPN 2 obj"
+    assert name(locate(story("en", first, second), "en", "attacked", sentence=1)) != "Eagan"
+    assert name(locate(story("en", other, second), "en", "attacked", sentence=1)) == "Eagan"
+
+
+def test_places_of_what_is_said_are_not_those_that_are_spoken_of() -> None:
+    calls = (
+        "He _ PRON 2 nsubj; called call VERB 0 root; for _ ADP 4 case; aid _ NOUN 2 obl; in _ ADP 6 case;"
+        "Homs _ PROPN 4 nmod"
+    )
+    assert locate(story("en", calls), "en", "called", code="020") is None
+    spoke = "He _ PRON 2 nsubj; spoke speak VERB 0 root; in _ ADP 4 case; Homs _ PROPN 2 obl"
+    assert name(locate(story("en", spoke), "en", "spoke", code="010")) == "Homs"
+
+
+def test_places_of_a_country_that_fights_abroad_are_not_its_own() -> None:
+    named = "American _ ADJ 3 amod; and _ CCONJ 3 cc; Syrian _ ADJ 4 amod; troops _ NOUN 5 nsubj; met meet VERB 0 root"
+    fought = (
+        "American _ ADJ 2 amod; jets _ NOUN 3 nsubj; bombed bomb VERB 0 root; Syrian _ ADJ 5 amod; troops _ NOUN 3 obj"
+    )
+    told = story("en", named, fought)
+    assert name(locate(told, "en", "bombed", code="195", sentence=1, abroad=("USA",))) == "Syria"

@@ -111,3 +111,19 @@ def test_lint_set_that_nothing_uses(tmp_path: Path) -> None:
 def test_lint_says_nothing_about_other_layers(tmp_path: Path) -> None:
     dictionary = overlaid(tmp_path, {"actors.yaml": actor("{country: NOR, sectors: [GOV], from: 1999}")})
     assert not list(lint(dictionary, set(), today=TODAY))
+
+
+def discards(**lists: str) -> str:
+    return "\n".join(("schema: discards/1", "language: en", *(f"{name}: [{text}]" for name, text in lists.items())))
+
+
+@pytest.mark.parametrize(("lists", "wanted"), [
+    ({"sentence": "chess final, chess final tomorrow"}, ["D109 sentence"]),
+    ({"sentence": "chess final", "story": "chess final"}, ["D109 sentence"]),
+    ({"sentence": "Chess Final, chess final"}, ["D109 sentence"]),
+    ({"sentence": "chess final", "story": "great chess final"}, []),
+    ({"sentence": "police"}, ["D110 sentence"]),
+    ({"story": "attack"}, ["D110 story"]),
+])  # fmt: skip
+def test_lint_discards(tmp_path: Path, lists: dict[str, str], wanted: list[str]) -> None:
+    assert codes(tmp_path, discards=discards(**lists)) == wanted

@@ -445,3 +445,66 @@ def test_frames_frame_has_all_filled_roles_and_no_empty_ones() -> None:
     assert [token.form for token in frame.roles["doer"]] == ["Turkey"]
     assert all(frame.roles.values())
     assert "recipient" not in frame.roles
+
+
+@pytest.mark.parametrize(
+    ("trigger", "role", "rows", "wanted"),
+    [
+        (
+            "exercises",
+            "doer",
+            "Turkey _ PROPN 2 nsubj; began begin VERB 0 root; rounds round NOUN 2 obj; of _ ADP 5 case; "
+            "exercises exercise NOUN 3 nmod",
+            "Turkey",
+        ),
+        (
+            "support",
+            "doer",
+            "Kovac _ PROPN 2 nsubj; reaffirmed reaffirm VERB 0 root; Chad _ PROPN 4 nmod:poss; support _ NOUN 2 obj",
+            "Kovac",
+        ),
+        (
+            "aid",
+            "doer",
+            "Norway _ PROPN 3 nsubj; is be AUX 3 cop; donor _ NOUN 0 root; of _ ADP 5 case; aid _ NOUN 3 nmod",
+            "Norway",
+        ),
+        (
+            "withdrawal",
+            "doer",
+            "withdrawal _ NOUN 0 root; of _ ADP 3 case; troops troop NOUN 1 nmod; from _ ADP 5 case; "
+            "port _ NOUN 1 nmod",
+            "troops",
+        ),
+        (
+            "lift",
+            "first_mover",
+            "He _ PRON 2 nsubj; lift _ VERB 0 root; until _ SCONJ 6 mark; he _ PRON 6 nsubj; is be AUX 6 aux; "
+            "satisfied satisfy VERB 2 advcl; Chad _ PROPN 8 nsubj; disarms disarm VERB 6 ccomp",
+            "Chad",
+        ),
+        (
+            "protest",
+            "grievance",
+            "protest _ NOUN 0 root; demanding demand VERB 1 acl; that _ SCONJ 5 mark; authorities _ NOUN 5 nsubj; "
+            "resign _ VERB 2 ccomp",
+            "authorities",
+        ),
+        (
+            "lend",
+            "recipient",
+            "lend _ VERB 0 root; to _ ADP 3 case; 5 _ NUM 1 obl; to _ ADP 5 case; Chad _ PROPN 3 nmod",
+            "Chad",
+        ),
+        (
+            "returned",
+            "receiver",
+            "returned return VERB 0 root; drums drum NOUN 1 obj; stolen steal VERB 2 acl; from _ ADP 5 case; "
+            "temple _ NOUN 3 obl; to _ ADP 7 case; Ghana _ PROPN 5 nmod",
+            "Ghana",
+        ),
+    ],
+    ids=["round of", "speaks for", "donor of", "withdrawal of", "until satisfied", "protest that", "amount to", "far"],
+)
+def test_frames_english_fillers_behind_other_nouns(trigger: str, role: str, rows: str, wanted: str) -> None:
+    assert fillers("en", trigger, role, rows) == wanted

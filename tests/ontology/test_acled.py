@@ -294,6 +294,34 @@ def test_acled_weapons_and_manner_are_told_by_the_words_of_the_act(
 
 
 @pytest.mark.parametrize(
+    ("code", "source", "target", "known", "expected"),
+    [
+        ("190", "", "IRQCVL", Circumstances(means=frozenset({"roadside", "bomb"})), "Remote explosive/landmine/IED"),
+        ("190", "", "CHNCVL", Circumstances(means=frozenset({"earthquake"})), None),
+        ("190", "", "SDNOPP", Circumstances(means=frozenset({"sit-in"})), "Excessive force against protesters"),
+        ("190", "AFGREB", "AFGGOV", Circumstances(means=frozenset({"suicide"})), "Suicide bomb"),
+        ("190", "SYRMIL", "SYRREB", Circumstances(words=frozenset({"drove"})), "Government regains territory"),
+        ("193", "SYRMIL", "SYRCVL", Circumstances(means=frozenset({"sarin"})), "Chemical weapon"),
+        ("180", "CHLOPP", "CHLCOP", Circumstances(words=frozenset({"protesters"})), "Violent demonstration"),
+        ("141", "CHLOPP", "", Circumstances(scene=frozenset({"molotov"})), "Violent demonstration"),
+        ("141", "CHLOPP", "", Circumstances(scene=frozenset({"disperse"})), "Protest with intervention"),
+        ("190", "MEXCVL", "MEXCVL", Circumstances(means=frozenset({"mob"})), "Mob violence"),
+        ("173", "TURCOP", "TURCVL", Circumstances(many=True), "Arrests"),
+        ("173", "TURCOP", "TURCVL", Circumstances(), None),
+        ("1711", "", "ZAFCVL", Circumstances(means=frozenset({"loot"})), "Looting/property destruction"),
+        ("1711", "CHNCOP", "CHNBUS", Circumstances(), None),
+        ("035", "SAUMIL", "YEMREB", Circumstances(words=frozenset({"ceasefire"})), "Agreement"),
+        ("0874", "YEMMIL", "YEM", Circumstances(), "Change to group/activity"),
+    ],
+)
+def test_acled_what_the_sentence_says_of_how_it_was_done(
+    code: str, source: str, target: str, known: Circumstances, expected: str | None
+) -> None:
+    view = ONTOLOGY.acled(code, [source] if source else [], [target] if target else [], known)
+    assert (None if view is None else view.sub_event_type) == expected
+
+
+@pytest.mark.parametrize(
     ("code", "source", "target", "harmless", "harmful"),
     [
         ("175", "IDNCOP", "IDNEDU", "Protest with intervention", "Excessive force against protesters"),

@@ -100,7 +100,7 @@ def test_models_with_other_parts_go_through_stanza(caplog: pytest.LogCaptureFixt
     assert "P005 parsing is right but slow: the model has parts that only Stanza itself can run" in caplog.text
     assert "parser with reversed" in caplog.text
     pipeline.processors["depparse"].trainer.args["reversed"] = False
-    [(trees, cut)] = run(["Polisi menangkap dua nelayan."])
+    [(trees, cut)] = run(["Polisi menangkap dua nelayan."], None)
     assert [len(tree.tokens) for tree in trees] == [5]
     assert not cut
 

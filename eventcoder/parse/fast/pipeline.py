@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -13,6 +13,8 @@ from eventcoder.parse.fast.tags import Tagger
 from eventcoder.parse.fast.tokens import Tokenizer
 from eventcoder.parse.fast.trees import Tree
 from eventcoder.parse.lengths import MAX_WORDS, cut_points
+
+Chosen = Callable[[Sequence[Sequence[Tree]]], Sequence[bool]]
 
 
 class FastPipeline:
@@ -45,8 +47,11 @@ class FastPipeline:
             self._lemmatizer = Lemmatizer(processors["lemma"])
             self._parser = Parser(processors["depparse"])
 
-    def parse(self, texts: Sequence[str]) -> list[tuple[list[Tree], bool]]:
-        """Return the sentences of each text, and whether an overlong one was cut."""
+    def parse(self, texts: Sequence[str], chosen: Chosen | None = None) -> list[tuple[list[Tree], bool]]:
+        """Return the sentences of each text, and whether an overlong one was cut.
+
+        `chosen` looks at the tagged sentences of all texts and says which texts get trees; without it all do.
+        """
         with torch.inference_mode():
             trees = self._tokenizer.split(texts)
             self._expander.expand(token for found in trees for tree in found for token in tree.tokens)
@@ -55,7 +60,10 @@ class FastPipeline:
             if sentences:
                 self._tagger.tag(sentences)
                 self._lemmatizer.lemmatize(word for words in sentences for word in words)
-                self._parser.attach(sentences)
+                wanted = [True] * len(parsed) if chosen is None else chosen([found for found, _ in parsed])
+                rows = [found for (found, _), is_wanted in zip(parsed, wanted, strict=True) if is_wanted]
+                if rows:
+                    self._parser.attach([tree.words() for found in rows for tree in found])
         return parsed
 
 

@@ -1,0 +1,75 @@
+"""What role nouns say together with the names and other role nouns of their phrase."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from eventcoder.actors.lexicon import Introduced, code_on
+from eventcoder.actors.memory import Party
+from eventcoder.actors.mentions import Found
+from eventcoder.actors.phrases import Modifier
+from eventcoder.dictionary.schema import ActorEntry, AgentEntry
+
+_ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
+_PEOPLES = frozenset({"ethnic_group", "religious_group"})
+# whose holders lose the title with the office: who is called a minister is one, whatever the dictionary's dates say
+_OFFICES = frozenset({"GOV", "LEG", "JUD"})
+
+
+def sectors_of(agent: AgentEntry, agents: Sequence[AgentEntry]) -> tuple[str, ...]:
+    """Return the sectors of a role noun and those beside it: a strong one goes before weak ones, former before all."""
+    if agent.kin:
+        return tuple(agent.sectors)
+    if agent.former or any(a.former for a in agents):
+        return ("ELI",)
+    strong = [a for a in (agent, *agents) if not a.weak and a.sectors]
+    if strong:
+        return tuple(strong[0].sectors)
+    weak = [a for a in (agent, *agents) if a.sectors]
+    return tuple(weak[0].sectors) if weak else ()
+
+
+def holds_office(titles: Sequence[AgentEntry]) -> bool:
+    """Say whether a title makes who bears it an official now, whom the dictionary has as a former one."""
+    if any(title.former for title in titles):
+        return False
+    return any(not title.weak and not _OFFICES.isdisjoint(title.sectors[:1]) for title in titles)
+
+
+def peoples(actors: Sequence[tuple[Modifier, ActorEntry | Introduced]], date: datetime.date | None) -> Iterator[str]:
+    """Yield the elements of the peoples and faiths that a role noun names: Kurdish rebels are REB KUR."""
+    for modifier, ref in actors:
+        if isinstance(ref, ActorEntry) and ref.kind in _PEOPLES and modifier.rank <= 2:
+            yield from code_on(ref, date)[1]
+
+
+def same_party(
+    agent: AgentEntry,
+    agents: Sequence[AgentEntry],
+    modifier: Modifier,
+    named: Party,
+    ref: ActorEntry | Introduced,
+) -> bool:
+    """Say whether the role noun and the named actor inside its phrase are one and the same party."""
+    if named.kind == "place":
+        return False
+    if agent.kin:  # his son Wasim, but not the president's son
+        return modifier.rank == 1 and modifier.token.deprel == "appos"
+    if any(a.former for a in (agent, *agents)):
+        return False
+    if named.kind == "person":
+        # Presiden Assad is Assad although the title is weak, pasukan Assad is not
+        return modifier.titled and (not agent.weak or not set(agent.sectors).isdisjoint(named.sectors))
+    if agent.weak:
+        people = isinstance(ref, ActorEntry) and ref.kind in _PEOPLES
+        return not people or not agent.sectors or agent.sectors[0] == "CVL"
+    # Hamas fighters, gerilyawan TPNPB
+    if _ARMED.intersection(agent.sectors) and _ARMED.intersection(named.sectors):
+        return modifier.rank <= 2
+    return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
+
+
+def modifies(modifier: Modifier, name: Found) -> bool:
+    """Say whether a word stands directly on a name, and not as the place of something (*di Irak*)."""
+    return modifier.rank <= 10 and name.first <= modifier.token.head <= name.last

@@ -1,0 +1,82 @@
+"""Targets that an act does not name next to it, and whom pronouns of speakers stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import coded
+
+HELPED = "gave give VERB 0 root"
+
+
+def test_unsaid_help_is_for_the_only_other_country_of_the_sentence() -> None:
+    """*Turkey sent weapons to protect towns in Iraq*."""
+    rows = (
+        "Turkey _ PROPN 2 nsubj; offered offer VERB 0 root; aid _ NOUN 2 obj; to _ PART 5 mark; feed _ VERB 2 advcl; "
+        "families family NOUN 5 obj; in _ ADP 8 case; Iraq _ PROPN 6 nmod"
+    )
+    assert coded("en", rows) == ["TUR 070 IRQ"]
+
+
+def test_unsaid_help_between_two_other_countries_is_for_neither() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; offered offer VERB 0 root; aid _ NOUN 2 obj; to _ PART 5 mark; feed _ VERB 2 advcl; "
+        "families family NOUN 5 obj; in _ ADP 8 case; Iraq _ PROPN 6 nmod; and _ CCONJ 10 cc; Syria _ PROPN 8 conj"
+    )
+    assert coded("en", rows) == []
+
+
+def test_unsaid_attack_without_victims_is_on_the_place() -> None:
+    rows = "Rebels rebel NOUN 2 nsubj; attacked attack VERB 0 root; in _ ADP 4 case; Iraq _ PROPN 2 obl"
+    assert coded("en", rows)[0].endswith(" 190 IRQ")
+
+
+def test_unsaid_attack_without_an_attacker_is_not_on_the_place() -> None:
+    rows = "Attacks attack NOUN 2 nsubj; continued continue VERB 0 root; in _ ADP 4 case; Iraq _ PROPN 1 nmod"
+    assert coded("en", rows) == []
+
+
+def test_unsaid_what_is_demanded_is_kept_in_its_words() -> None:
+    rows = "Turkey _ PROPN 2 nsubj; demanded demand VERB 0 root; an _ DET 4 det; apology _ NOUN 2 obj"
+    assert coded("en", rows) == ["TUR 100 'an apology'"]
+
+
+def test_unsaid_a_source_is_never_what_its_act_is_done_to() -> None:
+    rows = "Turkey _ PROPN 2 nsubj; demanded demand VERB 0 root; itself _ PRON 2 obj"
+    assert coded("en", rows) == ["TUR 100 -"]
+
+
+def test_unsaid_whom_somebody_meets_is_somebody() -> None:
+    rows = "Turkey _ PROPN 2 nsubj; met meet VERB 0 root; with _ ADP 4 case; villagers villager NOUN 2 obl"
+    assert coded("en", rows) == ["TUR 040= 'villagers'"]
+
+
+def test_unsaid_what_a_thing_is_met_with_is_nobody() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; met meet VERB 0 root; a _ DET 4 det; target _ NOUN 2 obj; with _ ADP 6 case; "
+        "ease _ NOUN 2 obl"
+    )
+    assert coded("en", rows) == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "pronoun", "wanted"),
+    [
+        ("Orvik _ PROPN 2 nsubj", "he _ PRON 4 nsubj Number=Sing", "'Orvik' 190 SYR <'Orvik'"),
+        ("miners miner NOUN 2 nsubj Number=Plur", "they _ PRON 4 nsubj Number=Plur", "'miners' 190 SYR <'miners'"),
+        ("miners miner NOUN 2 nsubj Number=Plur", "he _ PRON 4 nsubj Number=Sing", "'he' 190 SYR <'miners'"),
+        ("union _ NOUN 2 nsubj Number=Sing", "they _ PRON 4 nsubj Number=Plur", "'union' 190 SYR <'union'"),
+    ],
+    ids=["name", "plural", "one of them", "body"],
+)
+def test_unsaid_a_pronoun_that_nobody_explains_is_who_speaks(speaker: str, pronoun: str, wanted: str) -> None:
+    rows = f"{speaker}; said say VERB 0 root; {pronoun}; attacked attack VERB 2 ccomp; Syria _ PROPN 4 obj"
+    assert coded("en", rows) == [wanted]
+
+
+def test_unsaid_who_agrees_to_promise_promises() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; promise _ VERB 2 xcomp; "
+        "to _ PART 6 mark; help _ VERB 4 xcomp; Iraq _ PROPN 6 obj"
+    )
+    assert coded("en", rows) == ["TUR 033 IRQ"]
