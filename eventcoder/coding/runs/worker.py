@@ -41,7 +41,7 @@ def serve(source: BinaryIO, sink: BinaryIO, end: Callable[[], None]) -> None:
         try:
             while True:
                 messages.put(pickle.load(source))
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except Exception:  # the parent has gone; or its message cannot be read, and then neither can what follows
             end()
             messages.put(None)
 

@@ -227,6 +227,13 @@ def test_worker_that_cannot_be_set_up_says_why() -> None:
         assert [problem.code for problem in pickle.load(sink)] == [code]
 
 
+def test_worker_ends_where_a_message_cannot_be_read(coder: SimpleCoder) -> None:
+    messages = pickle.dumps(pickle.dumps(Coding(coder))) + pickle.dumps(_Raises(ImportError("no such")))
+    ended: list[bool] = []
+    serve(io.BytesIO(messages), io.BytesIO(), lambda: ended.append(True))
+    assert ended == [True]
+
+
 class _Raises:
     """Raises what it holds when it is unpickled."""
 
