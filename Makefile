@@ -14,6 +14,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4
 
 .PHONY: demo test lint types floors fast-tests model-tests coverage format bench clean
 .DEFAULT_GOAL := test
@@ -54,10 +55,10 @@ floors: $(DEV)
 	$(BIN)/lint-imports
 
 fast-tests: $(DEV)
-	$(BIN)/python -m pytest -q -m "not models" --cov --cov-report=
+	$(PYTEST) -m "not models" --cov --cov-report=
 
 model-tests: fast-tests
-	$(BIN)/python -m pytest -q -m models --cov --cov-append --cov-report=
+	$(PYTEST) -m models --cov --cov-append --cov-report=
 
 coverage: model-tests
 	$(BIN)/coverage report
