@@ -35,7 +35,12 @@ def make_coder(
     if language is not None and language not in dictionary.languages:
         raise InputError(_unknown_language(language, dictionary.languages))
     home = home_country if home_country in ("auto", "none") else _country(home_country, dictionary)
-    return Coder(dictionary, model=model, home_country=None if home == "none" else home, cache=cache)
+    coder = Coder(dictionary, model=model, home_country=None if home == "none" else home, cache=cache)
+    if overlays:  # a misread path shows only here, and would else be told for every document
+        for one in dictionary.languages if language is None else (language,):
+            if one in bundled:
+                coder.reader(one)
+    return coder
 
 
 def make_stack_coder(

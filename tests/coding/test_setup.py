@@ -60,6 +60,13 @@ def test_setup_tells_all_problems_of_a_layer(tmp_path: Path) -> None:
     assert len(caught.value.problems) > 1
 
 
+def test_setup_tells_a_path_that_cannot_be_read_before_any_work(tmp_path: Path) -> None:
+    layer = "schema: events/1\nlanguage: en\nevents: [{id: en.a, lemmas: a, code: 190, target: ['obl[by']}]\n"
+    (tmp_path / "a.yaml").write_text(layer)
+    with pytest.raises(DictionaryError, match="D030"):
+        make_coder("en", [str(tmp_path)])
+
+
 @pytest.mark.parametrize(("given", "expected"), [("auto", "auto"), ("none", None), ("idn", "IDN"), ("XKX", "XKX")])
 def test_setup_home_country(given: str, expected: str | None) -> None:
     assert make_coder("id", home_country=given).home_country == expected
