@@ -15,6 +15,7 @@ _NO_NAME = frozenset({"NUM", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "PART", "PUN
 _AGENT_UPOS = frozenset({"NOUN", "PROPN", "ADJ", "X", "PRON"})
 
 
+_NUMERAL = 3  # letters of the names that in capitals look like numbers
 _LONGEST_ALIAS = 6
 
 
@@ -132,6 +133,8 @@ def _matches(pieces: list[_Piece], at: int, name: Name) -> bool:
         return False
     if name.upper and not all(_is_capitals(token.form, word) for token, word in zip(tokens, words, strict=True)):
         return False
+    if name.weak and len(words) == 1 and len(words[0]) <= _NUMERAL and not name.upper and tokens[0].form.isupper():
+        return False  # Komisi XI is a number, not Xi
     return name.capital is None or any(letter.isupper() for letter in tokens[name.capital].form)
 
 

@@ -50,6 +50,10 @@ def test_mentions_acronym_inside_a_longer_word_or_with_one_small_letter() -> Non
     assert found(words("ex-OGD and OgD and Ogd-Lars")) == ["ex-OGD = old-guard", "OgD = old-guard"]
 
 
+def test_mentions_short_weak_name_in_capitals_is_a_number_or_an_acronym() -> None:
+    assert found(words("Bel , BEL")) == ["Bel = tomas-belgrave"]
+
+
 def test_mentions_surname_is_not_the_beginning_of_another_name() -> None:
     other = "Belgrave _ PROPN 0 root; Lindahl _ PROPN 1 flat"
     assert found("Belgrave _ PROPN 2 nsubj; left leave VERB 0 root") == ["Belgrave = tomas-belgrave"]
