@@ -19,7 +19,9 @@ _OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11", "16"})
 # what only people or bodies do with words
 _OF_SPEAKERS = frozenset({"10", "12", "13", "14"})
 _BY_AUTHORITIES = ("115", "116", "173")
-_UNREAL = frozenset({"intended", "demanded"})
+_PURPOSE = "intended"
+_DUTY = "demanded"
+_POSSIBILITY = "conditional"
 
 Filter = Callable[[Draft], bool]
 
@@ -51,13 +53,17 @@ def has_target(draft: Draft) -> bool:
     return any(party.kind != "thing" for party in draft.targets) or draft.code[:2] in _WITHOUT_TARGET
 
 
-def is_real(draft: Draft) -> bool:
-    """Leave out acts that are only a purpose (*to retake the town*) or a duty (*has to resign*).
+def is_no_purpose(draft: Draft) -> bool:
+    """Leave out acts that are only a purpose (*to retake the town*); plans and attempts are kept and marked."""
+    return draft.modality != _PURPOSE
 
-    Plans and attempts are kept and marked.
-    What may be done to somebody, nobody says by whom (*offenders can be fined*), is a rule or a fear, no event.
+
+def is_told(draft: Draft) -> bool:
+    """Leave out what is only a duty (*has to resign*), and what may be done to somebody, nobody says by whom.
+
+    *Offenders can be fined* is a rule or a fear, no event.
     """
-    return draft.modality not in _UNREAL and (bool(draft.sources) or draft.modality != "conditional")
+    return draft.modality != _DUTY and (bool(draft.sources) or draft.modality != _POSSIBILITY)
 
 
 def _suffers_the_law(draft: Draft) -> bool:
@@ -69,7 +75,8 @@ FILTERS: dict[str, Filter] = {
     "no_actor": has_actor,
     "no_source": has_source,
     "no_target": has_target,
-    "purpose_only": is_real,
+    "purpose_only": is_no_purpose,
+    "duty_or_possibility": is_told,
 }
 
 

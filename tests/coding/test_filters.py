@@ -70,5 +70,5 @@ def test_filters_keep_what_the_law_does_to_an_unknown_person() -> None:
 def test_filters_leave_out_duties_and_what_may_be_done_by_nobody() -> None:
     duty = "Turki _ PROPN 3 nsubj; harus _ AUX 3 aux; menyerang serang VERB 0 root Voice=Act; Suriah _ PROPN 3 obj"
     fear = "Suriah _ PROPN 3 nsubj:pass; bisa _ AUX 3 aux; diserang serang VERB 0 root Voice=Pass"
-    assert dropped(duty, language="id") == (0, Counter({"purpose_only": 1}))
-    assert dropped(fear, language="id") == (0, Counter({"purpose_only": 1}))
+    assert dropped(duty, language="id") == (0, Counter({"duty_or_possibility": 1}))
+    assert dropped(fear, language="id") == (0, Counter({"duty_or_possibility": 1}))
