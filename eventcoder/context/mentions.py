@@ -14,7 +14,7 @@ from eventcoder.context.groups import Group
 from eventcoder.context.phrasing import Word, lows, written
 from eventcoder.context.predicates import Predicate, predicates
 from eventcoder.context.quantities import Quantities
-from eventcoder.dictionary.schema import CountKind
+from eventcoder.dictionary.quantity_schema import CountKind
 from eventcoder.model.sentence import Sentence, Token
 
 _BOTH: tuple[CountKind, ...] = ("fatalities", "injured")
