@@ -229,7 +229,7 @@ class _Linker(Arguments):
         if not self.tables.lemmas:
             return True
         token = self.words[predicate.start].token
-        if token.low.endswith("ing"):
+        if token.low.endswith(self.tables.file.active_endings):
             return True
         if self.clause.is_passive(predicate):
             return False

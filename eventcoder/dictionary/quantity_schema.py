@@ -78,6 +78,9 @@ class QuantityFile(Shape):
     vague: dict[Word, VagueCount] = Field(default={}, description="Words of vague count (dozens).")
     approximators: dict[Approximator, Words] = Field(default={}, description="What stands around a number (at least).")
     unknown_plural: UnknownPlural | None = None
+    active_endings: Words = Field(
+        default=(), description="Endings of casualty words that count their object, whatever stands around (-ing)."
+    )
     bearers: Words = Field(default=(), description="Beginnings of the CAMEO codes of events that can have counts.")
     acts: dict[CountKind, Words] = Field(
         default={}, description="Beginnings of the CAMEO codes whose undergoers are so counted, whatever the verb."
