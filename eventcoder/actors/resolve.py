@@ -16,7 +16,6 @@ from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Pa
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.names import is_given_name, is_national_body
 from eventcoder.actors.nouns import (
-    HONORIFICS,
     PEOPLES,
     holds_office,
     is_definite,
@@ -31,11 +30,8 @@ from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.model.sentence import Sentence, Token
 
-_POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
 _BODIES = frozenset({"organisation", "armed_group"})
-_OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
-_NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
 _COUNTED = frozenset({"nmod", "compound", "flat"})
 
 
@@ -59,6 +55,7 @@ class Resolver:
         """`names` are those of the sentence, or what finds them when the first phrase is asked for."""
         self.sentence = sentence
         self.memory = memory
+        self.words = memory.words
         self._names = names
         self._at: dict[int, Found] | None = None
         self._former: dict[int, Found] = {}
@@ -94,7 +91,7 @@ class Resolver:
 
     # ------------------------------------------------------------- steps
     def _resolve(self, head: Token) -> list[Party]:
-        if head.upos == "PRON" or head.low == "nya":
+        if head.upos == "PRON" or head.low in self.words.anybody:
             return self._pronoun(head)
         counted = self._counted(head) if head.upos in ("DET", "ADP") else []
         if counted:
@@ -124,7 +121,7 @@ class Resolver:
         own = at.get(head.index)
         if own is None and not at:  # no modifier is a name either
             return _NOTHING
-        around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
+        around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head, self.words)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
         if own is not None and is_given_name(self.sentence, self.at, head, own):
@@ -262,7 +259,7 @@ class Resolver:
 
     def _towns(self, head: Token) -> list[str]:
         """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
-        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self.at)
+        unnamed = (m.token for m in modifiers(self.sentence, head, self.words) if m.token.index not in self.at)
         towns = (self.memory.city(self.sentence, token) for token in unnamed)
         return [country for country in towns if country is not None]
 
@@ -272,12 +269,12 @@ class Resolver:
         owner = self._owner(head)
         if owner is not None:
             country = owner.country
-            if not sectors and owner.kind in ("person", "group", "agent") and head.low_lemma in _OWN:
+            if not sectors and owner.kind in ("person", "group", "agent") and head.low_lemma in self.words.own_body:
                 sectors = owner.sectors  # the speaker's group
             if sectors == ("UAF",) and _ARMED.intersection(owner.sectors[:1]):
                 sectors = owner.sectors[:1]  # milisi sekutunya: on the side of whose they are
             return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
-        if agent.weak and not has_agents and is_definite(self.sentence, head):
+        if agent.weak and not has_agents and is_definite(self.sentence, head, self.words):
             earlier = self.memory.group_before(self.sentence, head)
             if earlier is not None:
                 return [self._again(party, earlier)]
@@ -309,7 +306,7 @@ class Resolver:
     def _owner(self, head: Token) -> Party | None:
         """The party behind a possessive: its army, sekutunya."""
         for child in self.sentence.children(head):
-            if child.deprel in ("nmod:poss", "nmod", "det") and child.low in _POSSESSIVE:
+            if child.deprel in ("nmod:poss", "nmod", "det") and child.low in self.words.possessive:
                 return next(iter(self._pronoun(child)), None)
         return None
 
@@ -331,16 +328,16 @@ class Resolver:
         for child in self.sentence.children(head):
             if child.deprel == "appos" and self.parties(child):
                 return [self._as(head, self.parties(child)[0])]
-        if head.low.rstrip(".") in HONORIFICS:
+        if head.low.rstrip(".") in self.words.honorific:
             persons = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced) and m.titled]
             if persons:
                 return [self._as(head, self._named(persons[0][0].token, persons[0][1]))]
         party = self.party(head)
         if head.upos == "NOUN" and is_national_body(self.sentence, self.at, head):
             return [dataclasses.replace(party, country=self._countries(reading)[0], kind="group")]
-        if head.upos != "PROPN" and head.low not in _NATIONAL:  # most nouns: nobody
+        if head.upos != "PROPN" and head.low not in self.words.nation:  # most nouns: nobody
             return []
-        if head.low in _NATIONAL and is_definite(self.sentence, head):
+        if head.low in self.words.nation and is_definite(self.sentence, head, self.words):
             earlier = self.memory.country_before(self.sentence)
             return [] if earlier is None else [self._again(dataclasses.replace(party, kind="country"), earlier)]
         if head.upos != "PROPN":
@@ -360,7 +357,8 @@ class Resolver:
         return [dataclasses.replace(party, kind="unknown")]
 
     def _is_sidelong(self, found: Found) -> bool:
-        return isinstance(found.ref, ActorEntry | Country) and sidelong(self.sentence, found.first, found.last)
+        named = isinstance(found.ref, ActorEntry | Country)
+        return named and sidelong(self.sentence, found.first, found.last, self.words)
 
     def _pronoun(self, head: Token) -> list[Party]:
         earlier = self.memory.antecedent(self.sentence, head, self.parties)

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from eventcoder.parse.stanza import StanzaParser
 
 T = TypeVar("T")
-# A role noun that no text gives a country (*polisi*) belongs to the country whose press writes in that language, where
-# there is one such country. English is written everywhere.
-HOME_COUNTRIES = {"id": "IDN"}
 _CHUNK = 64
 
 
@@ -44,7 +41,8 @@ class Coder:
 
     `what` is a dictionary, or the language(s) of the bundled one. `model` names the Stanza model (see
     `eventcoder models list`), `home_country` the country (ISO 3166-1 alpha-3) of role nouns that nothing else gives
-    one: "auto" takes Indonesia for Indonesian texts, None switches it off. Models are loaded when first needed.
+    one: "auto" takes that of the grammar (Indonesia for Indonesian texts), None switches it off. Models are loaded when
+    first needed.
     `cache` is a file that keeps parses, so that the same text is never parsed twice (see `eventcoder.parse.cache`).
     `event_cache` is one that keeps events: `code_many` codes a parse again only if a change of the dictionary can reach
     it (see `eventcoder.coding.reuse`).
@@ -211,8 +209,8 @@ class Coder:
         if language not in self.languages:
             raise InputError(_unknown_language(language, self.languages))
         if language not in self._readers:
-            home = HOME_COUNTRIES.get(language) if self.home_country == "auto" else self.home_country
             plan, lexicon = compiled(self.dictionary, language)
+            home = plan.grammar.home_country if self.home_country == "auto" else self.home_country
             self._readers[language] = Reader(
                 plan=plan,
                 lexicon=lexicon,

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.speakers import SPEAKER, Speakers
+from eventcoder.coding.speakers import Speakers
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 from eventcoder.plan.path import Path
@@ -14,8 +14,6 @@ from eventcoder.plan.path import Path
 Parties = tuple[Party, ...]
 OWNERS = ("doer", "possessor")
 OWNERS_OR_VICTIMS = (*OWNERS, "undergoer", "stands_for")
-_HIMSELF = frozenset({"diri", "dirinya"})
-PERSONAL = SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka", "nya"}
 
 
 class Fillers:
@@ -57,7 +55,8 @@ class Fillers:
         A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a
         target, if nobody is said to do it, for whom it is done to (*the killing of civilians*).
         """
-        if (filler.upos == "PRON" and filler.low in SPEAKER) or filler.low in _HIMSELF:
+        spoken = self.frames.grammar.words
+        if (filler.upos == "PRON" and filler.low in spoken.speaker) or filler.low in spoken.himself:
             speaker = self.speakers.attribution(trigger)
             return () if speaker is None or speaker.code is None else (self.resolver.again(filler, speaker),)
         parties = self.resolver.parties(filler)
@@ -87,7 +86,7 @@ class Fillers:
             if filler.deprel == "obl" and filler.form.isdigit() and len(filler.form) == 4:  # in 2017
                 return True
             words |= {child.low for child in self.frames.sentence.children(filler)}
-        return not words.isdisjoint(self.frames.grammar.times)
+        return not words.isdisjoint(self.frames.grammar.words.times)
 
 
 def is_named(party: Party) -> bool:

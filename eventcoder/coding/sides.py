@@ -7,7 +7,7 @@ import dataclasses
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded
-from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, PERSONAL, Fillers, Parties, is_named
+from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, Fillers, Parties, is_named
 from eventcoder.coding.speakers import Speakers
 from eventcoder.coding.unsaid import MUTUAL, Unsaid
 from eventcoder.match.frames import Frames
@@ -110,10 +110,11 @@ class Sides:
         Those who ask, promise, help, refuse or blame are people or bodies, whatever noun they go by (*musicians*,
         *critics*, *the agency*).
         """
+        words = self.frames.grammar.words
         fillers = [f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path)]
-        named = next((f for f in fillers if f.low in PERSONAL or self._is_unknown_name(f)), None)
+        named = next((f for f in fillers if f.low in words.somebody or self._is_unknown_name(f)), None)
         if named is None and self.speakers.attribution(coded.trigger) is not None:  # the committee said that it would
-            named = next((f for f in fillers if f.upos == "PRON" and f.low == "it"), None)
+            named = next((f for f in fillers if f.upos == "PRON" and f.low in words.one_thing), None)
         if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE_OR_BODIES:
             # only the subject of the act itself: what stands further off is too often a misreading
             named = next((f for f in fillers if f.upos == "NOUN" and f.head == coded.trigger.index), None)

@@ -11,7 +11,6 @@ from eventcoder.model.sentence import Token
 Parties = tuple[Party, ...]
 # what the law does to people, and who does it
 _OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
-SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
 
 
@@ -31,7 +30,7 @@ class Speakers:
                 if filler.index == trigger.index or trigger.index in self.inside(filler):
                     continue
                 party = next(iter(self.resolver.parties(filler)), None) or self.resolver.party(filler)
-                if filler.low not in SPEAKER:
+                if filler.low not in self.frames.grammar.words.speaker:
                     return party
                 myself = myself or party  # "I said …", the minister answered: the quotation has a speaker too
             token = self.frames.sentence.head(token)

@@ -35,9 +35,6 @@ _REQUESTS = frozenset({"02", "10"})
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
 MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
 _ATTACKS = frozenset({"18", "19", "20"})
-# only times; who acts *after* somebody did something often acts against him
-_WHEN = frozenset({"since", "before", "while", "sejak", "sebelum", "sementara"})
-_LOCATIVE = frozenset({"in", "at", "near", "around", "di", "dekat"})
 _PROTEST = "14"
 _CROWD = ("OPP",)
 _TAKING_PART = frozenset({"nsubj", "obj", "obl"})
@@ -120,12 +117,14 @@ class Unsaid:
             return False
         while token.deprel == "conj":
             token = self.frames.sentence.tokens[token.head]
-        return not _LOCATIVE.isdisjoint(self.frames.markers(token))
+        return not self.frames.grammar.words.locative.isdisjoint(self.frames.markers(token))
 
     def _at_other_times(self) -> set[int]:
         """Return the words of clauses that only say when: *since the U.S. left*."""
-        frames = self.frames
-        clauses = (t for t in frames.sentence.tokens if t.deprel == "advcl" and not _WHEN.isdisjoint(frames.markers(t)))
+        frames, only_when = self.frames, self.frames.grammar.words.only_when
+        clauses = (
+            t for t in frames.sentence.tokens if t.deprel == "advcl" and not only_when.isdisjoint(frames.markers(t))
+        )
         return {token.index for clause in clauses for token in frames.sentence.subtree(clause)}
 
     def protesters(self, coded: Coded) -> Parties:
