@@ -42,13 +42,14 @@ class Sides:
             targets = self.unsaid.of_matrix(coded, sources) or targets
         if not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.elsewhere(coded, sources) or targets
-        if not any(p.code for p in targets):
+        if not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.implied(coded, sources) or targets
         targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded, sources)
         targets = targets or self.unsaid.attacked_place(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         sources = sources or self.speakers.teller(coded, targets) or self.unsaid.protesters(coded)
+        sources = sources or self.unsaid.judges(coded, targets)
         sources = self.speakers.in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)
@@ -117,7 +118,8 @@ class Sides:
             named = next((f for f in fillers if f.upos == "PRON" and f.low in words.one_thing), None)
         if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE_OR_BODIES:
             # only the subject of the act itself: what stands further off is too often a misreading
-            named = next((f for f in fillers if f.upos == "NOUN" and f.head == coded.trigger.index), None)
+            near = (f for f in fillers if f.head == coded.trigger.index and f.deprel != "obj")
+            named = next((f for f in near if f.upos == "NOUN"), None)
         return () if named is None else (self.resolver.party(named),)
 
     def _is_unknown_name(self, filler: Token) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Container
 
-from eventcoder.actors.memory import TRANSNATIONAL, Party
+from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded
 from eventcoder.coding.fillers import Fillers, Parties
@@ -37,6 +38,8 @@ MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each ot
 _ATTACKS = frozenset({"18", "19", "20"})
 _PROTEST = "14"
 _CROWD = ("OPP",)
+_VERDICTS = frozenset({"116"})
+_COURTS = ("JUD",)
 _TAKING_PART = frozenset({"nsubj", "obj", "obl"})
 _DEALINGS = frozenset({"04"})
 _INSIDE = ("flat", "compound")
@@ -103,13 +106,18 @@ class Unsaid:
         taken = {p.head.index for p in sources} | self._at_other_times()
         if not placed:
             taken |= {f.index for f in self.frames.fillers(coded.trigger, "place")}
+        found = self._abroad(mine, taken, scenes=placed)
+        return tuple(found.values()) if len(found) == 1 else ()
+
+    def _abroad(self, mine: set[str | None], taken: Container[int], *, scenes: bool) -> dict[str | None, Party]:
+        """Return the first party of each other country that the sentence itself names; capitals as scenes if wanted."""
         found: dict[str | None, Party] = {}
         for token in self.frames.sentence.tokens:
             if token.upos in ("NOUN", "PROPN") and token.index not in taken and not token.deprel.startswith(_INSIDE):
                 for party in self.resolver.parties(token):
-                    if _is_known_abroad(party, mine) and (placed or not self._is_scene(token, party)):
+                    if _is_known_abroad(party, mine) and (scenes or not self._is_scene(token, party)):
                         found.setdefault(party.country, party)
-        return tuple(found.values()) if len(found) == 1 else ()
+        return found
 
     def _is_scene(self, token: Token, party: Party) -> bool:
         """Say whether a capital is only where something happens (*riots in the capital Pretoria*)."""
@@ -148,6 +156,15 @@ class Unsaid:
         who = dataclasses.replace(self.resolver.party(trigger), country=country, sectors=_CROWD, kind="agent")
         return (dataclasses.replace(who, resolved_from="who protests"),)
 
+    def judges(self, coded: Coded, targets: Parties) -> Parties:
+        """Who finds somebody guilty that is told without saying by whom: the courts of his country."""
+        if coded.code not in _VERDICTS or not targets or self.frames.voice(coded.trigger) == "active":
+            return ()
+        known = next((p.country for p in targets if p.country not in NO_COUNTRY), None)
+        country = known or self.resolver.memory.story_or_home()[0]
+        who = dataclasses.replace(self.resolver.party(coded.trigger), country=country, sectors=_COURTS, kind="agent")
+        return (dataclasses.replace(who, resolved_from="who judges"),)
+
     def victims(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
         """Give those who are attacked, whom only the story gave their attacker's country, that of where they were.
 
@@ -159,6 +176,9 @@ class Unsaid:
         head = self.frames.sentence.head(coded.trigger)
         places = [f for t in (coded.trigger, head) if t is not None for f in self.frames.fillers(t, "place")]
         there = {p.country for f in places for p in self.resolver.parties(f) if p.country is not None} - mine
+        if not there:  # or of the only other country that the sentence names
+            named = self._abroad(set(mine), {p.head.index for p in sources}, scenes=True)
+            there = {country for country in named if country is not None}
         if len(there) != 1:
             return targets
         (country,) = there
