@@ -37,6 +37,7 @@ _BODIES = frozenset({"organisation", "armed_group"})
 _OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
 _NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
 _COUNTED = frozenset({"nmod", "compound", "flat"})
+_OUT_OF = frozenset({"of", "dari"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Resolver:
     def _resolve(self, head: Token) -> list[Party]:
         if head.upos == "PRON" or head.low == "nya":
             return self._pronoun(head)
-        counted = self._counted(head) if head.upos in ("DET", "ADP") else []
+        counted = self._counted(head) if head.upos in ("DET", "ADP", "NUM") else []
         if counted:
             return counted
         if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "SYM", "VERB"):
@@ -314,15 +315,20 @@ class Resolver:
         return None
 
     def _counted(self, head: Token) -> list[Party]:
-        """A word of quantity taken for the head means what it counts: sejumlah polisi, sebanyak 40 buruh."""
+        """A word of quantity taken for the head means what it counts: sejumlah polisi, 11 of the prisoners."""
         for child in self.sentence.children(head):
             base = child.deprel.split(":")[0]
-            bare = all(c.deprel != "case" for c in self.sentence.children(child))
+            cases = {c.low for c in self.sentence.children(child) if c.deprel == "case"}
+            bare = not cases or (head.upos == "NUM" and cases <= _OUT_OF)
             if base in _COUNTED and bare and child.upos in ("NOUN", "PROPN") and child.index > head.index:
                 whole = self.party(head)
+                counted, named = self.parties(child)[:1], self.parties(child)[1:] if cases else ()
                 return [
-                    dataclasses.replace(p, head=head, start=whole.start, end=whole.end, text=whole.text, plural=True)
-                    for p in self.parties(child)[:1]
+                    *(
+                        dataclasses.replace(p, head=head, start=whole.start, end=whole.end, text=whole.text, plural=True)
+                        for p in counted
+                    ),
+                    *named,
                 ]
         return []
 
