@@ -341,6 +341,8 @@ class Resolver:
             persons = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced) and m.titled]
             if persons:
                 return [self._as(head, self._named(persons[0][0].token, persons[0][1]))]
+        if head.upos == "PROPN" and (named := self._behind(head, reading)) is not None:
+            return [self._as(head, named)]
         party = self.party(head)
         if head.upos == "NOUN" and is_national_body(self.sentence, self.at, head):
             return [dataclasses.replace(party, country=self._countries(reading)[0], kind="group")]
@@ -364,6 +366,14 @@ class Resolver:
         if country is not None:
             return [dataclasses.replace(party, country=country, kind="place")]
         return [dataclasses.replace(party, kind="unknown")]
+
+    def _behind(self, head: Token, reading: _Reading) -> Party | None:
+        """The person whose whole name stands right behind a word in capitals: *Furious Theresa May*."""
+        for modifier, found in reading.inside:
+            whole = found.last > found.first == head.index + 1
+            if whole and modifier.token.deprel == "flat" and isinstance(found.ref, ActorEntry) and found.ref.kind == "person":
+                return self._named(modifier.token, found.ref)
+        return None
 
     def _is_sidelong(self, found: Found) -> bool:
         return isinstance(found.ref, ActorEntry | Country) and sidelong(self.sentence, found.first, found.last)

@@ -38,6 +38,7 @@ _ATTACKS = frozenset({"18", "19", "20"})
 # what is done or promised somewhere although its clause names the place only further down
 _AT_ITS_SCENE = ("033", "034", "035", "07", "08", "132", "138", "15", "172", "18", "19", "20")
 _AID = ("033", "07")
+_DONE_ABROAD = ("033", "034", "035", "07", "081", "085", "086", "087")
 _SCENES = frozenset({"place", "country"})
 _CLAUSES = frozenset({"advcl", "acl", "xcomp"})
 # only times; who acts *after* somebody did something often acts against him
@@ -89,7 +90,7 @@ class Unsaid:
         if role is None or (coded.code in _AT_A_PLACE and not any(p.code for p in sources)):
             return ()
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
-        others = self.fillers.others(triggers, role, {p.code for p in sources})
+        others = self.fillers.others(triggers, role, {p.code for p in sources if p.country is not None})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
     def attacked_place(self, coded: Coded, sources: Parties) -> Parties:
@@ -118,6 +119,18 @@ class Unsaid:
                 if found:
                     return found
         return ()
+
+    def abroad(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
+        """Give help and eased measures for people of whom only the story tells a country to the country they are in.
+
+        *Provided shelter to 800 families after the floods in Mali*: the families are not of the country that helps.
+        """
+        mine = {p.country for p in sources if p.country is not None}
+        guessed = targets and all(_is_of_the_story(p) and p.country in mine for p in targets)
+        if not guessed or not coded.code.startswith(_DONE_ABROAD):
+            return targets
+        there = tuple(p for p in self.scene(coded, sources) if p.country not in mine)
+        return there or targets
 
     def _below(self, trigger: Token, taken: set[int]) -> list[Token]:
         """Return the words of the clause of a trigger, the nearest first, without its subject and clauses of time."""
