@@ -36,6 +36,12 @@ _REQUESTS = frozenset({"02", "10"})
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
 MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
 _ATTACKS = frozenset({"18", "19", "20"})
+# what is done or promised somewhere although its clause names the place only further down
+_AT_ITS_SCENE = ("033", "034", "035", "07", "08", "132", "138", "15", "172", "18", "19", "20")
+_AID = ("033", "07")
+_DONE_ABROAD = ("033", "034", "035", "07", "081", "085", "086", "087")
+_SCENES = frozenset({"place", "country"})
+_CLAUSES = frozenset({"advcl", "acl", "xcomp"})
 _PROTEST = "14"
 _CROWD = ("OPP",)
 _VERDICTS = frozenset({"116"})
@@ -84,7 +90,7 @@ class Unsaid:
         if role is None or (coded.code in _AT_A_PLACE and not any(p.code for p in sources)):
             return ()
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
-        others = self.fillers.others(triggers, role, {p.code for p in sources})
+        others = self.fillers.others(triggers, role, {p.code for p in sources if p.country is not None})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
 
     def attacked_place(self, coded: Coded, sources: Parties) -> Parties:
@@ -92,6 +98,66 @@ class Unsaid:
         if coded.code[:2] not in _ATTACKS or not any(p.code for p in sources):
             return ()
         return self.fillers.others([coded.trigger], "place", {p.code for p in sources})
+
+    def scene(self, coded: Coded, sources: Parties) -> Parties:
+        """Return where an act without a target takes place, as told further down in its clause, the nearest first.
+
+        *Began to patrol along the coast in Haiti*; of aid, first whom its purpose names (*funds to feed refugees*).
+        """
+        if not coded.code.startswith(_AT_ITS_SCENE) or coded.code.startswith(_OF_PERSONS):
+            return ()
+        if not any(p.code for p in sources):
+            return ()
+        theirs = {p.code for p in sources}
+        taken = {p.head.index for p in sources}
+        tokens = self._below(coded.trigger, taken)
+        aided = [t for t in tokens if t.upos == "VERB" and t.deprel in _CLAUSES] if coded.code.startswith(_AID) else []
+        for role, words in (("undergoer", aided), ("recipient", aided), ("place", tokens)):
+            for token in words:
+                found = self.fillers.others([token], role, theirs, taken)
+                found = tuple(p for p in found if role != "place" or p.kind in _SCENES)
+                if found:
+                    return found
+        return ()
+
+    def abroad(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
+        """Give help and eased measures for people of whom only the story tells a country to the country they are in.
+
+        *Provided shelter to 800 families after the floods in Mali*: the families are not of the country that helps.
+        """
+        mine = {p.country for p in sources if p.country is not None}
+        guessed = targets and all(_is_of_the_story(p) and p.country in mine for p in targets)
+        if not guessed or not coded.code.startswith(_DONE_ABROAD):
+            return targets
+        there = tuple(p for p in self.scene(coded, sources) if p.country not in mine)
+        return there or targets
+
+    def _below(self, trigger: Token, taken: set[int]) -> list[Token]:
+        """Return the words of the clause of a trigger, the nearest first, without its subject and clauses of time."""
+        head = self.frames.sentence.head(trigger)
+        carried = trigger.upos != "VERB" and head is not None and trigger.deprel.split(":")[0] in ("obj", "nsubj")
+        start = head if carried and head is not None else trigger
+        passed = taken | self._at_other_times()
+        rows, found = [start], [start]
+        while rows:
+            rows = [
+                child
+                for token in rows
+                for child in self.frames.sentence.children(token)
+                if child.index not in passed and not (token is start and child.deprel.startswith(("nsubj", "conj")))
+            ]
+            found += rows
+        found += self._above(start)
+        return [token for token in found if token.index not in taken]
+
+    def _above(self, token: Token) -> list[Token]:
+        """Return the governors of a word, the nearest first."""
+        rows: list[Token] = []
+        head = self.frames.sentence.head(token)
+        while head is not None:
+            rows.append(head)
+            head = self.frames.sentence.head(head)
+        return rows
 
     def implied(self, coded: Coded, sources: Parties) -> Parties:
         """Whom words are meant for that address nobody: the only other country that the sentence names.
