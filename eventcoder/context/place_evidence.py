@@ -36,6 +36,7 @@ class Evidence:
         self._words = words
         self._home = home
         self.countries: Counter[str] = Counter()
+        self.scenes: Counter[str | None] = Counter()
         self.divisions: Counter[tuple[str, str]] = Counter()
         self._names: dict[tuple[str, str | None], set[str]] = defaultdict(set)
 
@@ -52,6 +53,8 @@ class Evidence:
             sure = first.listed and len(known) == 1
             if sure or (first.own and first.population >= _CERTAIN):
                 self._count(first)
+                if mention.placed:
+                    self.scenes[first.country] += 1
         demonyms = self._gazetteer.demonyms
         for token in sentence.tokens:
             if token.form[:1].isupper():
@@ -77,9 +80,9 @@ class Evidence:
     def main(self, without: Collection[str] = ()) -> str | None:
         """Return the country that the story is about for certain: named twice and a third of the time at least.
 
-        `without` are countries that do not count.
+        `without` are countries that do not count. What is *in* a country counts twice.
         """
-        counts = {code: count for code, count in self.countries.items() if code not in without}
+        counts = {code: count + self.scenes[code] for code, count in self.countries.items() if code not in without}
         code = max(counts, key=counts.__getitem__, default=None)
         return code if code is not None and counts[code] >= 2 and 3 * counts[code] >= sum(counts.values()) else None
 
@@ -110,11 +113,10 @@ class Evidence:
             return False
         if mention.inside and not mention.site and place.population < _LARGE:
             return True
-        if place.population >= _SMALL or (around and not mention.site):
+        ordinary = mention.first == mention.last and self._gazetteer.is_ordinary(mention.head.form)
+        if place.population >= _SMALL or (around and not mention.site and (mention.placed or not ordinary)):
             return False
-        if not place.own and not mention.placed:
-            return True
-        return mention.first == mention.last and self._gazetteer.is_ordinary(mention.head.form)
+        return ordinary or (not place.own and not mention.placed)
 
     @staticmethod
     def _enough(mention: Mention, place: Place, around: tuple[Place, ...]) -> float:

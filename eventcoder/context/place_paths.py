@@ -31,6 +31,7 @@ _STEP = 0.5
 _SPEECH = 6.0
 _TOPIC = 4.0
 _OWN = 2
+_AREA = 2.6  # dearer than what the trigger governs
 _PURPOSES = ("xcomp", "advcl", "ccomp")
 _NAMES = ("flat", "compound", "nmod", "appos", "amod", "goeswith", "obl", "nummod", "dep", "list", "conj")
 
@@ -80,6 +81,8 @@ class Paths:
             return Link(1.0 if reading.target else NEVER, near=False, relation="none")
         if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
             return self._over(mention, upwards[: below[meeting.index] + 1])
+        if meeting.index == trigger.index and reading.target and self._is_authority(mention, chain):
+            return Link(_AREA + abs(mention.first - trigger.index) * 0.01, near=False, relation="in")
         relation, near, about = self._relation(mention, chain)
         cost = about * (1.0 if reading.target else 2.5) + self._edge(
             relation, mention, chain, reading, is_trigger=meeting.index == trigger.index
@@ -154,13 +157,15 @@ class Paths:
         governor = above[0]
         if name.deprel.split(":")[0] not in ("compound", "nmod", "amod", "flat") or self._cases(name):
             return False
+        if self._is_place(name):  # sebagian wilayah Irak
+            return False
         low = {governor.low, governor.low_lemma}
         words = self._words
         if low & words.abroad:
             return True
         if len(above) > 1 and not self._cases(governor):  # wilayah udara Iran
             low |= {above[1].low, above[1].low_lemma}
-        if low & (words.kind | words.edge | words.site | words.direction):
+        if low & (words.kind | words.edge | words.site | words.direction | words.war):
             return False
         return not any(self._cases(token) & words.target for token in above)
 
@@ -180,7 +185,7 @@ class Paths:
         low = {governor.low, governor.low_lemma}
         words = self._words
         place = low & (words.kind | words.edge | words.site | words.direction | words.distance)
-        return bool(place) and (not cases or bool(cases & (words.of_ | words.near | words.in_)))
+        return bool(place) and (not cases or bool(cases & (words.of_ | words.near | words.in_ | words.between)))
 
     def _cases(self, token: Token) -> set[str]:
         found = set()
@@ -226,6 +231,8 @@ class Paths:
             return clause + 0.3 if reading.goal or reading.target else NEVER
         if relation == "origin":
             return clause + 0.8 if is_trigger and reading.origin else NEVER
+        if relation == "of" and is_trigger and len(chain) == 1 and reading.target and self._cases(top):
+            return clause + 0.5  # the invasion of X
         if relation == "of":  # residents of X: where they were, most likely
             return clause + 3.0 if reading.target and not mention.is_country else NEVER
         if relation == "target":
@@ -242,17 +249,34 @@ class Paths:
             return NEVER
         low = {top.low, top.low_lemma}
         alone = len(chain) == 1 or self._is_place(top)
+        if mention.adjective and reading.target and self._is_war(mention.head):  # killed covering the Syrian war
+            return 2.0
         if (
             (not alone or low & self._words.site) and len(chain) > 1 and mention.is_country
         ):  # Syrian troops, the consulate of Iran
             return NEVER
         if base in ("obj", "obl") or passive:
+            if not (alone or reading.target or reading.goal):
+                return NEVER  # discussed a plan to open X
             return (0.5 if alone else 2.5) if reading.target or reading.goal else 4.0
         if base in ("compound", "nmod", "amod", "flat") and is_trigger:  # the Aleppo offensive, kerusuhan Wamena
-            if mention.is_country:
+            if mention.is_country and not self._is_war(self._sentence.head(top)):
                 return NEVER
             return 1.0 if reading.target else 2.0
         return 4.0
+
+    def _is_war(self, noun: Token | None) -> bool:
+        return noun is not None and bool({noun.low, noun.low_lemma} & self._words.war)
+
+    def _is_authority(self, mention: Mention, chain: list[Token]) -> bool:
+        """Say whether a name is that of the area of the office that acts: *X police*, *Polres X*."""
+        top = chain[-1]
+        acts = top.deprel == "nsubj" or top.deprel.startswith("obl:agent")
+        if not acts or mention.is_country or self._sentence.head(top) is None:
+            return False
+        beside = self._sentence.tokens[mention.first - 1] if mention.first else top
+        words = {form for token in (*chain, beside) for form in (token.low, token.low_lemma)}
+        return bool(words & self._words.authority)
 
     @staticmethod
     def _is_content(chain: list[Token]) -> bool:

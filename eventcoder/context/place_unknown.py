@@ -63,8 +63,8 @@ def _run(sentence: Sentence, at: int, taken: set[int], words: PlaceWords) -> lis
         run.append(token)
     if not run:
         return []
-    if at > 0 and sentence.tokens[at - 1].low in words.site:
-        return []  # a building is no place: the town that follows is
+    if at > 0 and sentence.tokens[at - 1].low in words.site | words.vessel:
+        return []  # a building is no place: the town that follows is; nor is a ship
     beside = [sentence.tokens[i] for i in (at - 1, run[-1].index + 1) if 0 <= i < len(sentence.tokens)]
     if any(token.low in words.other or (token.upos == "PROPN" and not _is_kind(token, words)) for token in beside):
         return []  # part of a longer name
