@@ -26,6 +26,7 @@ _LARGE = 100_000
 _CERTAIN = 500_000
 _SIZEABLE = 50_000
 _SMALL = 15_000
+_MUCH_MORE = 4
 
 
 class Evidence:
@@ -85,6 +86,11 @@ class Evidence:
         counts = {code: count + self.scenes[code] for code, count in self.countries.items() if code not in without}
         code = max(counts, key=counts.__getitem__, default=None)
         return code if code is not None and counts[code] >= 2 and 3 * counts[code] >= sum(counts.values()) else None
+
+    def is_rather_in(self, code: str, other: str) -> bool:
+        """Say whether the story is set in a country rather than in another one that it hardly names."""
+        much = self.countries[code] >= _MUCH_MORE * self.countries[other]
+        return much and self.scenes[code] > 0 and not self.scenes[other]
 
     def choose(self, mention: Mention, around: Iterable[Place] = ()) -> Place | None:
         """Return what a mention means, or None if that is not clear; `around` are places named in the same phrase."""

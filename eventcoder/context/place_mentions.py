@@ -16,6 +16,7 @@ _LARGE = 15000
 _WINDOW = 5
 _CLIMB = 3
 _ACRONYM = 5
+_WELL_KNOWN = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,12 @@ def _is_of_something_else(
 ) -> bool:
     """Say whether a name is that of a ship or of somebody's seat, or that of a sea which only says what a thing is like.
 
-    *the tanker X*, *the London-based group*, *a Pacific nation*, *Indo-Pacific policy*.
+    *the tanker X*, *the London-based group*, *a US-backed group*, *a Pacific nation*, *Indo-Pacific policy*.
     """
     tokens = sentence.tokens
     if (first and tokens[first - 1].low in words.vessel) or _is_seat(tokens, first, last, words):
+        return True
+    if _is_compounded(tokens, last) or _goes_on(tokens, first, last, places, words):
         return True
     if places[0].kind != "water":
         return False
@@ -198,6 +201,28 @@ def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
     before = tokens[first - 1] if first else None
     placed = before is not None and before.upos == "ADP" and before.low in words.in_ | words.goal
     return Mention(first, last, head, places, frozenset(kinds), site, inside or other, distance, placed, other)
+
+
+def _is_compounded(tokens: Sequence[Token], last: int) -> bool:
+    """Say whether a hyphen joins a name to a participle or adjective: *US-flagged*, *Moscow-backed*."""
+    hyphened = tokens[last].form.endswith("-")
+    behind = tokens[last + 1 : last + (2 if hyphened else 3)]
+    if not behind or (not hyphened and (len(behind) < 2 or behind[0].form != "-" or behind[0].start != tokens[last].end)):
+        return False
+    word = behind[-1]
+    return word.form[:1].islower() and word.upos in ("VERB", "ADJ") and word.start == behind[0].end - (
+        len(word.form) if hyphened else 0
+    )
+
+
+def _goes_on(tokens: Sequence[Token], first: int, last: int, places: tuple[Place, ...], words: PlaceWords) -> bool:
+    """Say whether a small town is only the beginning of a longer name: *Bandara Ben Gurion*."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or places[0].listed or places[0].population >= _WELL_KNOWN:
+        return False
+    known = words.kind | words.site | words.direction | words.office
+    hangs = first <= after.head <= last and after.deprel.startswith("flat")
+    return hangs and after.upos == "PROPN" and after.form[:1].isupper() and after.low not in known
 
 
 def _is_seat(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:

@@ -41,7 +41,7 @@ def unknown(
         at = run[-1].index + 1
         around = surroundings(sentence, run[-1].index, known, words)
         kinds = _kinds(sentence, run, words)
-        settled = bool(kinds & (words.village | words.town | words.district))
+        settled = bool(kinds & (words.village | words.town | words.district)) and not _is_title(sentence, run, is_ordinary)
         if not settled and not (len(run) == 1 and is_ordinary(run[0].form)):
             settled = _is_inside(sentence, run, words)
         if settled or (around is not None and (kinds or _is_placed(sentence, run, words))):
@@ -71,6 +71,12 @@ def _run(sentence: Sentence, at: int, taken: set[int], words: PlaceWords) -> lis
     return run
 
 
+def _is_title(sentence: Sentence, run: list[Token], is_ordinary: Callable[[str], bool]) -> bool:
+    """Say whether an ordinary word is only specified by a kind of place: *Municipality Manager*."""
+    before = sentence.tokens[run[0].index - 1] if run[0].index else None
+    return len(run) == 1 and before is not None and before.head == run[0].index and is_ordinary(run[0].form)
+
+
 def _is_kind(token: Token, words: PlaceWords) -> bool:
     return token.low in words.kind | words.direction | words.site
 
@@ -85,18 +91,23 @@ def _kinds(sentence: Sentence, run: list[Token], words: PlaceWords) -> set[str]:
 
 
 def _is_inside(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:
-    """Say whether a name says where the verb of its sentence happened: *was arrested in X*."""
+    """Say whether a name says where something happened: *was arrested in X*, *the bombing of Y in X*."""
     head = next((t for t in run if not run[0].index <= t.head <= run[-1].index), run[0])
     verb = sentence.head(head)
     before = sentence.tokens[run[0].index - 1] if run[0].index else None
     return (
         before is not None
         and before.low in words.inside
-        and head.deprel == "obl"
         and verb is not None
-        and verb.upos == "VERB"
+        and ((head.deprel == "obl" and verb.upos == "VERB") or is_under_noun(sentence, head))
         and not {verb.low, verb.low_lemma} & words.say
     )
+
+
+def is_under_noun(sentence: Sentence, head: Token) -> bool:
+    """Say whether an unknown name hangs on a common noun: it is a place only if that noun is what happened."""
+    noun = sentence.head(head)
+    return noun is not None and noun.upos == "NOUN" and head.deprel == "nmod" and not head.form.isupper()
 
 
 def _is_placed(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:

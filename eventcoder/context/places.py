@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from eventcoder.context.gazetteer import Gazetteer, Place
 from eventcoder.context.place_mentions import Mention
 from eventcoder.context.place_names import StoryNames, words_of
+from eventcoder.context.place_unknown import is_under_noun
 from eventcoder.context.place_paths import NEVER, Link, Paths, Reading
 from eventcoder.context.place_words import PlaceWords
 from eventcoder.dictionary.dictionary import Dictionary
@@ -41,6 +42,7 @@ _SIGNED = "057"  # agreements are signed in a place, as meetings are held
 _FAR = ("172", "163", "164", "16")  # sanctions and broken relations are not done in a place
 _LOCATED = frozenset({"04", "07", "08", *_DONE})
 _FOREIGN = 0x100  # Ḩamāh is written Hama
+_RELEASED = "084"
 _NEUTRAL = Reading(goal=False, target=False, origin=False)
 _KIND_COST = {
     "country": 0.4,
@@ -125,7 +127,7 @@ class PlaceStory:
             return None
         known = self.gazetteer.is_country
         return self._in_story(
-            sentence, code, [c for c in countries if known(c)], [c for c in abroad if known(c)]
+            sentence, trigger, code, [c for c in countries if known(c)], [c for c in abroad if known(c)]
         )  # fmt: skip
 
     # ------------------------------------------------------------- the sentence
@@ -141,7 +143,7 @@ class PlaceStory:
         limit = _STATED if _is_said(code) else _NEAR_ENOUGH
         stated = self._stated(sentence, trigger, code, fillers)
         rows: list[tuple[float, int, _Found]] = []
-        for mention in (*mentions, *self.names.strangers(sentence)):
+        for mention in (*mentions, *self._strangers(sentence, trigger)):
             link = paths.link(mention, trigger, reading)
             governed = mention.head.index in stated and not mention.distance and link.relation != "whose"
             if governed and (not link.about or reading.target):
@@ -149,7 +151,7 @@ class PlaceStory:
             if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):
                 continue
             place = self.names.meaning(sentence, mention)
-            if place is not None:
+            if place is not None and not (reading.said and self._is_addressed(sentence, mention, place)):
                 rows.append((link.cost + _width(place), mention.first, _Found(mention, place, link)))
         signed = self._signed_off(sentence, trigger) if limit == _STATED else None
         if signed is not None:
@@ -160,6 +162,20 @@ class PlaceStory:
             if again is not None:
                 return again
         return None if best is None or best[0] > limit else self._exact(sentence, best[2])
+
+    def _strangers(self, sentence: Sentence, trigger: Token) -> Iterator[Mention]:
+        """Yield names that no list has; those that hang on a noun only if it is the trigger: *the bombing in X*."""
+        for mention in self.names.strangers(sentence):
+            if mention.kinds or not is_under_noun(sentence, mention.head) or mention.head.head == trigger.index:
+                yield mention
+
+    def _is_addressed(self, sentence: Sentence, mention: Mention, place: Place) -> bool:
+        """Say whether a capital stands for a government that words are directed at: *hit back at X*."""
+        before = sentence.tokens[mention.first - 1] if mention.first else None
+        if before is None or before.low not in self.words.at or place.country is None or place.kind != "town":
+            return False
+        capital = self.gazetteer.capital(place.country)
+        return capital is not None and capital.geonames_id == place.geonames_id
 
     def _signed_off(self, sentence: Sentence, trigger: Token) -> Location | None:
         """Return the place that ends the telling of what is said: *kata X di gedung Y, Jakarta, Senin (1/9)*."""
@@ -228,6 +244,8 @@ class PlaceStory:
             if token.low not in words.again:
                 continue
             children = list(sentence.children(token))
+            if any(c.deprel.startswith("nummod") for c in children):
+                continue  # dua negara ini
             definite = any(c.low in words.definite for c in children) or token.upos in ("ADV", "PRON")
             placed = any(c.deprel == "case" and c.low in words.in_ | words.goal | words.of_ for c in children)
             if definite and (placed or token.upos == "ADV" or token.deprel in ("obj", "obl", "nmod")):
@@ -248,11 +266,11 @@ class PlaceStory:
 
     # ------------------------------------------------------------- the story
     def _in_story(
-        self, sentence: Sentence, code: str, countries: Sequence[str], abroad: Sequence[str]
+        self, sentence: Sentence, trigger: Token, code: str, countries: Sequence[str], abroad: Sequence[str]
     ) -> Location | None:
         root = code[:2]
         if _is_said(code):
-            return self._setting(sentence, code)
+            return self._setting(sentence, code) if trigger.upos == "VERB" else None
         if code.startswith(_FAR) or (root not in _LOCATED and not code.startswith(_SIGNED)):
             return None
         for index, earlier, location in reversed(self._last):
@@ -262,7 +280,8 @@ class PlaceStory:
             if (_is_exact(location) or root not in _TALKED) and self._is_possible(location, (*countries, *abroad)):
                 return location
         acting = abroad if root in _VIOLENT else ()
-        return self._of_country(self._country(countries, acting)) if root in _DONE else None
+        done = root in _DONE or (code.startswith(_RELEASED) and bool(countries))
+        return self._of_country(self._country(countries, acting)) if done else None
 
     def _likely(self, sentence: Sentence, root: str, *, bound: bool) -> Iterator[Location]:
         """Yield where the story is at a sentence: where it just was, its beginning, its dateline, what follows.
@@ -288,7 +307,7 @@ class PlaceStory:
     def _taken_up(self, root: str) -> Iterator[Location]:
         """Yield where acts of the kind were that the story told of before; arrests only if all were in one area."""
         told = [location for _, code, location in reversed(self._last) if code[:2] == root in _DONE]
-        exact = [location for location in told if _is_exact(location)]
+        exact = [location for location in told if _is_exact(location) or location.country is None]
         if root != _COERCE or len({location.admin1 for location in exact}) == 1:
             yield from exact
 
@@ -339,9 +358,12 @@ class PlaceStory:
         each other may do so in either. A story that names no country plays at home, or where its people are from.
         """
         evidence = self.names.evidence
-        named = (code for code in countries if code in evidence.countries)
         main = evidence.main
-        code = next(named, None) or main(acting) or (main() if len(set(acting)) > 1 else None)
+        named = next((code for code in countries if code in evidence.countries), None)
+        about = main(acting)
+        if named is not None and about is not None and evidence.is_rather_in(about, named):
+            named = about  # what is done to a foreigner in a country
+        code = named or about or (main() if len(set(acting)) > 1 else None)
         if code is None and not evidence.countries.keys() - {self.names.home}:
             return self.names.home or next(iter(countries), None)
         return code
