@@ -26,7 +26,7 @@ _LARGE = 100_000
 _CERTAIN = 500_000
 _SIZEABLE = 50_000
 _SMALL = 15_000
-_MUCH_MORE = 4
+_MUCH_MORE, _OFTEN = 3, 2
 
 
 class Evidence:
@@ -37,7 +37,7 @@ class Evidence:
         self._words = words
         self._home = home
         self.countries: Counter[str] = Counter()
-        self.scenes: Counter[str | None] = Counter()
+        self.scenes: Counter[str] = Counter()
         self.divisions: Counter[tuple[str, str]] = Counter()
         self._names: dict[tuple[str, str | None], set[str]] = defaultdict(set)
 
@@ -54,7 +54,7 @@ class Evidence:
             sure = first.listed and len(known) == 1
             if sure or (first.own and first.population >= _CERTAIN):
                 self._count(first)
-                if mention.placed:
+                if mention.placed and first.country is not None:
                     self.scenes[first.country] += 1
         demonyms = self._gazetteer.demonyms
         for token in sentence.tokens:
@@ -89,8 +89,9 @@ class Evidence:
 
     def is_rather_in(self, code: str, other: str) -> bool:
         """Say whether the story is set in a country rather than in another one that it hardly names."""
-        much = self.countries[code] >= _MUCH_MORE * self.countries[other]
-        return much and self.scenes[code] > 0 and not self.scenes[other]
+        return all(
+            counts[code] >= max(_MUCH_MORE * counts[other], _OFTEN) for counts in (self.countries, self.scenes)
+        )
 
     def choose(self, mention: Mention, around: Iterable[Place] = ()) -> Place | None:
         """Return what a mention means, or None if that is not clear; `around` are places named in the same phrase."""

@@ -204,7 +204,8 @@ class Paths:
     def _stray_case(self, mention: Mention) -> set[str]:
         """Return the preposition right before the name, wherever the parser hung it."""
         head = mention.head
-        if mention.first == 0 or (head.head > mention.last and head.deprel.startswith(("compound", "amod", "nmod"))):
+        specifies = ("compound", "amod", "nmod:poss") if mention.is_country else ("compound", "amod")
+        if mention.first == 0 or (head.head > mention.last and head.deprel in specifies):
             return set()  # it belongs to the noun behind: in US custody
         before = self._sentence.tokens[mention.first - 1]
         return {before.low} if before.upos == "ADP" else set()

@@ -65,6 +65,10 @@ def _run(sentence: Sentence, at: int, taken: set[int], words: PlaceWords) -> lis
         return []
     if at > 0 and sentence.tokens[at - 1].low in words.site | words.vessel:
         return []  # a building is no place: the town that follows is; nor is a ship
+    before = sentence.tokens[at - 1] if at else None
+    settled = words.village | words.town | words.district | words.division | words.site | words.direction
+    if before is not None and before.upos == "PROPN" and before.form[:1].isupper() and before.low not in settled:
+        return []  # Pusat Kebudayaan X
     beside = [sentence.tokens[i] for i in (at - 1, run[-1].index + 1) if 0 <= i < len(sentence.tokens)]
     if any(token.low in words.other or (token.upos == "PROPN" and not _is_kind(token, words)) for token in beside):
         return []  # part of a longer name

@@ -297,12 +297,17 @@ class PlaceStory:
             yield from self._scenes(range(min(_LOOKS_BACK, sentence.index)))
         yield from self._taken_up(root)
         line = self.names.of_dateline()
-        if line is not None and (bound or self.names.evidence.main() in (None, line.country)):
+        if line is not None and (bound or self._is_about(line.country)):
             yield _record(line, line.precision)
         yield from self._scenes(range(sentence.index + 1, sentence.index + 1 + _LOOKS_AHEAD))
         place = self.names.prominent(spoken=root not in _VIOLENT)
         if place is not None:
             yield _record(place, place.precision)
+
+    def _is_about(self, country: str | None) -> bool:
+        """Say whether the story is about a country for certain, or names no other one."""
+        evidence = self.names.evidence
+        return evidence.main() == country or not evidence.countries.keys() - {country}
 
     def _taken_up(self, root: str) -> Iterator[Location]:
         """Yield where acts of the kind were that the story told of before; arrests only if all were in one area."""
