@@ -23,6 +23,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ARGUMENTS = _SUBJECTS | {"obj", "obl:agent"}
 _WINDOW = 4
 _DEEP = 16  # so many sentences may look back, one through the other, before all are read in the order of the text
+_LANDMARKS = frozenset({"nmod", "compound", "flat", "flat:name"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
 _ARMED = frozenset({"REB", "INS", "SEP", "UAF"})
@@ -152,7 +153,15 @@ class Memory:
             named = {i for name in found for i in range(name.first, name.last + 1)}
             cases = (t for t in sentence.tokens if t.deprel == "case" and t.head >= 0)
             heads = {t.head for t in cases if t.low in self.words.scene}
-            rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted(heads - named)]
+            # at the airport of Srinagar, di bandara Srinagar
+            inside = {
+                child.index
+                for i in heads
+                if sentence.tokens[i].upos == "NOUN"
+                for child in sentence.children(sentence.tokens[i])
+                if child.deprel in _LANDMARKS and child.upos == "PROPN"
+            }
+            rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted((heads | inside) - named)]
         for _, country in sorted(rows, key=lambda row: row[0]):  # of two named as often, the first counts
             if country is not None and country not in TRANSNATIONAL:
                 self._counted[country] += 1

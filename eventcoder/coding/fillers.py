@@ -38,7 +38,7 @@ class Fillers:
         named: Parties = ()
         for path in paths:
             fillers = self.frames.reach(trigger, path)
-            found = (p for filler in fillers for p in self.parties(filler, trigger, stands_for))
+            found = (p for filler in fillers for p in self.parties(filler, trigger, stands_for, others=others))
             parties = tuple(party for party in found if not _is_again(party, others))
             if any(p.code for p in parties):
                 return tuple(p for p in parties if p.code or p.kind == "unknown")
@@ -48,12 +48,18 @@ class Fillers:
         return named
 
     def parties(
-        self, filler: Token, trigger: Token, stands_for: tuple[str, ...] = OWNERS_OR_VICTIMS, depth: int = 2
+        self,
+        filler: Token,
+        trigger: Token,
+        stands_for: tuple[str, ...] = OWNERS_OR_VICTIMS,
+        depth: int = 2,
+        others: Parties = (),
     ) -> Parties:
         """Return the actors of a filler. Who says *we* is who is quoted.
 
         A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a
-        target, if nobody is said to do it, for whom it is done to (*the killing of civilians*).
+        target, if nobody else than the other side is said to do it, for whom it is done to (*the killing of civilians*;
+        *the minister dropped his plan to expel refugees*).
         """
         spoken = self.frames.grammar.words
         if (filler.upos == "PRON" and filler.low in spoken.speaker) or filler.low in spoken.himself:
@@ -67,8 +73,9 @@ class Fillers:
         if filler.upos not in ("NOUN", "PROPN", "NUM"):
             return parties
         for role in stands_for:
-            others = (t for t in self.frames.fillers(filler, role) if t.index != trigger.index)
-            found = tuple(p for other in others for p in self.parties(other, trigger, stands_for, depth - 1) if p.code)
+            behind = (t for t in self.frames.fillers(filler, role) if t.index != trigger.index)
+            meant = (p for t in behind for p in self.parties(t, trigger, stands_for, depth - 1, others) if p.code)
+            found = tuple(party for party in meant if not _is_again(party, others))
             if found:
                 return found
         return parties

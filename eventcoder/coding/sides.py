@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from eventcoder.actors.memory import Party
+from eventcoder.actors.memory import TRANSNATIONAL, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded
 from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, Fillers, Parties, is_named
@@ -16,6 +16,9 @@ from eventcoder.model.sentence import Token
 _OF_BOTH_SIDES = frozenset({"196"})
 _OF_PEOPLE = frozenset({"02", "03", "09", "10", "11", "12", "13"})
 _OF_PEOPLE_OR_BODIES = _OF_PEOPLE | {"05", "06", "07", "08"}
+
+
+_OF_OTHERS = frozenset({"03", "05", "06", "07", "08", "12"})
 
 
 class Sides:
@@ -38,16 +41,23 @@ class Sides:
         # who condemns an attack on civilians does not blame the civilians
         about = (*OWNERS, "stands_for") if coded.code[:2] == "11" else OWNERS_OR_VICTIMS
         targets = self.fillers.first(coded.trigger, rule.targets, sources, about)
+        if coded.code[:2] in _OF_OTHERS:  # an organisation of states does not support itself
+            targets = tuple(p for p in targets if not _is_of(p, sources))
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self.unsaid.of_matrix(coded, sources) or targets
-        if not any(p.code or is_named(p) for p in targets):
+        targets = self.unsaid.abroad(coded, sources, targets)
+        shared = coded.code in _OF_BOTH_SIDES and len(sources) > 1  # two sides broke a truce: with each other
+        if not shared and not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.elsewhere(coded, sources) or targets
-        if not any(p.code for p in targets):
+        if not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.implied(coded, sources) or targets
+        if not shared and not any(p.code or is_named(p) for p in targets):
+            targets = self.unsaid.scene(coded, sources) or targets
         targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         sources = sources or self.speakers.teller(coded, targets) or self.unsaid.protesters(coded)
+        sources = sources or self.unsaid.judges(coded, targets)
         sources = self.speakers.in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)
@@ -116,11 +126,19 @@ class Sides:
             named = next((f for f in fillers if f.upos == "PRON" and f.low in words.one_thing), None)
         if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE_OR_BODIES:
             # only the subject of the act itself: what stands further off is too often a misreading
-            named = next((f for f in fillers if f.upos == "NOUN" and f.head == coded.trigger.index), None)
+            near = (f for f in fillers if f.head == coded.trigger.index and f.deprel != "obj")
+            named = next((f for f in near if f.upos == "NOUN"), None)
         return () if named is None else (self.resolver.party(named),)
 
     def _is_unknown_name(self, filler: Token) -> bool:
         return filler.upos == "PROPN" and not self.resolver.parties(filler) and not self.fillers.is_time(filler)
+
+
+def _is_of(party: Party, others: Parties) -> bool:
+    """Say whether a party is a part of an organisation of states that stands on the other side."""
+    if party.country not in TRANSNATIONAL:
+        return False
+    return any(other.country == party.country and set(other.sectors) <= set(party.sectors) for other in others)
 
 
 def _once(parties: Parties) -> Parties:

@@ -29,7 +29,7 @@ class StoryNames:
     _words: PlaceWords
     sentences: Sequence[Sentence]
     _dateline: str | None
-    _home: str | None
+    home: str | None
     _skip: Callable[[Sentence], Collection[int]]
     _mentions: dict[int, list[Mention]] = field(default_factory=dict)
     _unknown: dict[int, dict[int, tuple[Mention, Mention | None]]] = field(default_factory=dict)
@@ -110,13 +110,21 @@ class StoryNames:
     def evidence(self) -> Evidence:
         """What the whole story says about where it is set."""
         if self._evidence is None:
-            self._evidence = Evidence(self._gazetteer, self._words, self._home)
+            self._evidence = Evidence(self._gazetteer, self._words, self.home)
             for sentence in self.sentences:
-                self._evidence.add(sentence, self.mentions(sentence))
+                self._evidence.add(sentence, [m for m in self.mentions(sentence) if not self._is_person(m)])
             place = self.of_dateline()
             if place is not None:
                 self._evidence.add_place(place)
         return self._evidence
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Say whether a name of a place abroad is the surname of somebody in the story: *Mr Amran*."""
+        if mention.is_country or mention.placed or mention.first != mention.last:
+            return False
+        if mention.places[0].country == self.home:
+            return False
+        return mention.head.form in self.people or self._is_surname(mention)
 
     def of_dateline(self) -> Place | None:
         """Return the town of the dateline."""
@@ -191,7 +199,8 @@ class StoryNames:
         opening: set[Place] = set()
         for sentence in self.sentences:
             for mention in self.mentions(sentence):
-                place = self.meaning(sentence, mention) if mention.placed and not mention.distance else None
+                counts = mention.placed and not mention.distance and (mention.site or not mention.inside)
+                place = self.meaning(sentence, mention) if counts else None
                 if place is None or place.kind == "country":
                     continue
                 if spoken or not self._is_where_spoken(sentence, mention):

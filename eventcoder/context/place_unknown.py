@@ -41,7 +41,7 @@ def unknown(
         at = run[-1].index + 1
         around = surroundings(sentence, run[-1].index, known, words)
         kinds = _kinds(sentence, run, words)
-        settled = bool(kinds & (words.village | words.town | words.district))
+        settled = bool(kinds & (words.village | words.town | words.district)) and not _is_title(sentence, run, is_ordinary)
         if not settled and not (len(run) == 1 and is_ordinary(run[0].form)):
             settled = _is_inside(sentence, run, words)
         if settled or (around is not None and (kinds or _is_placed(sentence, run, words))):
@@ -63,12 +63,22 @@ def _run(sentence: Sentence, at: int, taken: set[int], words: PlaceWords) -> lis
         run.append(token)
     if not run:
         return []
-    if at > 0 and sentence.tokens[at - 1].low in words.site:
-        return []  # a building is no place: the town that follows is
+    if at > 0 and sentence.tokens[at - 1].low in words.site | words.vessel:
+        return []  # a building is no place: the town that follows is; nor is a ship
+    before = sentence.tokens[at - 1] if at else None
+    settled = words.village | words.town | words.district | words.division | words.site | words.direction
+    if before is not None and before.upos == "PROPN" and before.form[:1].isupper() and before.low not in settled:
+        return []  # Pusat Kebudayaan X
     beside = [sentence.tokens[i] for i in (at - 1, run[-1].index + 1) if 0 <= i < len(sentence.tokens)]
     if any(token.low in words.other or (token.upos == "PROPN" and not _is_kind(token, words)) for token in beside):
         return []  # part of a longer name
     return run
+
+
+def _is_title(sentence: Sentence, run: list[Token], is_ordinary: Callable[[str], bool]) -> bool:
+    """Say whether an ordinary word is only specified by a kind of place: *Municipality Manager*."""
+    before = sentence.tokens[run[0].index - 1] if run[0].index else None
+    return len(run) == 1 and before is not None and before.head == run[0].index and is_ordinary(run[0].form)
 
 
 def _is_kind(token: Token, words: PlaceWords) -> bool:
@@ -85,18 +95,23 @@ def _kinds(sentence: Sentence, run: list[Token], words: PlaceWords) -> set[str]:
 
 
 def _is_inside(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:
-    """Say whether a name says where the verb of its sentence happened: *was arrested in X*."""
+    """Say whether a name says where something happened: *was arrested in X*, *the bombing of Y in X*."""
     head = next((t for t in run if not run[0].index <= t.head <= run[-1].index), run[0])
     verb = sentence.head(head)
     before = sentence.tokens[run[0].index - 1] if run[0].index else None
     return (
         before is not None
         and before.low in words.inside
-        and head.deprel == "obl"
         and verb is not None
-        and verb.upos == "VERB"
+        and ((head.deprel == "obl" and verb.upos == "VERB") or is_under_noun(sentence, head))
         and not {verb.low, verb.low_lemma} & words.say
     )
+
+
+def is_under_noun(sentence: Sentence, head: Token) -> bool:
+    """Say whether an unknown name hangs on a common noun: it is a place only if that noun is what happened."""
+    noun = sentence.head(head)
+    return noun is not None and noun.upos == "NOUN" and head.deprel == "nmod" and not head.form.isupper()
 
 
 def _is_placed(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from eventcoder.context.gazetteer import Gazetteer, Place
 from eventcoder.context.place_mentions import Mention
 from eventcoder.context.place_names import StoryNames, words_of
+from eventcoder.context.place_unknown import is_under_noun
 from eventcoder.context.place_paths import NEVER, Link, Paths, Reading
 from eventcoder.context.place_words import PlaceWords
 from eventcoder.dictionary.dictionary import Dictionary
@@ -26,7 +27,9 @@ Fillers = Callable[[Token, str], Sequence[Token]]
 _SAID = frozenset({"01", "02", "03", "05", "10", "11", "12", "13", "16"})
 _TALKED = frozenset({"03", "04", "05"})
 _DONE = frozenset({"14", "15", "17", "18", "19", "20"})
+_COERCE = "17"
 _VIOLENT = frozenset({"18", "19", "20"})
+_DEALINGS = ("040", "041", "044", "045", "046", "05")
 _GOES = ("036", "042", "043", "07", "08", "15", "18", "19", "20", "14")
 _LEAVES = ("0841", "181", "0873", "0874", "087")
 
@@ -39,6 +42,7 @@ _SIGNED = "057"  # agreements are signed in a place, as meetings are held
 _FAR = ("172", "163", "164", "16")  # sanctions and broken relations are not done in a place
 _LOCATED = frozenset({"04", "07", "08", *_DONE})
 _FOREIGN = 0x100  # Ḩamāh is written Hama
+_RELEASED = "084"
 _NEUTRAL = Reading(goal=False, target=False, origin=False)
 _KIND_COST = {
     "country": 0.4,
@@ -50,6 +54,8 @@ _KIND_COST = {
     "town": 0.0,
 }
 _CONTINENT = 0.8
+_QUOTES = frozenset("\"“”'")
+_NAMES = ("flat", "compound", "appos", "amod", "conj")
 
 
 class Places:
@@ -103,19 +109,26 @@ class PlaceStory:
         fillers: Fillers,
         countries: Sequence[str] = (),
         abroad: Sequence[str] = (),
+        happened: bool = True,
     ) -> Location | None:
         """Return the place of the event with that trigger and CAMEO code, or None.
 
         `countries` (alpha-3) are those in which it can have happened, the likeliest first: of its targets, then of
         sources that act at home. Where all else fails, the first that the story names is the place. `abroad` are those
         of other parties: it may have happened there, but nothing says so. `fillers` gives the roles that the
-        grammar finds.
+        grammar finds. `happened` says that it is told as a fact: talks to come have a place only if their sentence
+        names it.
         """
         location = self._in_sentence(sentence, trigger, code, fillers)
         if location is not None:
             self._last.append((sentence.index, code, location))
             return location
-        return self._in_story(sentence, code, countries, abroad)
+        if not happened and code.startswith(_DEALINGS):
+            return None
+        known = self.gazetteer.is_country
+        return self._in_story(
+            sentence, trigger, code, [c for c in countries if known(c)], [c for c in abroad if known(c)]
+        )  # fmt: skip
 
     # ------------------------------------------------------------- the sentence
     def _in_sentence(self, sentence: Sentence, trigger: Token, code: str, fillers: Fillers) -> Location | None:
@@ -130,7 +143,7 @@ class PlaceStory:
         limit = _STATED if _is_said(code) else _NEAR_ENOUGH
         stated = self._stated(sentence, trigger, code, fillers)
         rows: list[tuple[float, int, _Found]] = []
-        for mention in (*mentions, *self.names.strangers(sentence)):
+        for mention in (*mentions, *self._strangers(sentence, trigger)):
             link = paths.link(mention, trigger, reading)
             governed = mention.head.index in stated and not mention.distance and link.relation != "whose"
             if governed and (not link.about or reading.target):
@@ -138,14 +151,50 @@ class PlaceStory:
             if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):
                 continue
             place = self.names.meaning(sentence, mention)
-            if place is not None:
+            if place is not None and not (reading.said and self._is_addressed(sentence, mention, place)):
                 rows.append((link.cost + _width(place), mention.first, _Found(mention, place, link)))
+        signed = self._signed_off(sentence, trigger) if limit == _STATED else None
+        if signed is not None:
+            return signed
         best = min(rows, key=lambda row: row[:2], default=None)
         if best is None or best[0] > _STATED:
             again = self._again(sentence, trigger, code)
             if again is not None:
                 return again
         return None if best is None or best[0] > limit else self._exact(sentence, best[2])
+
+    def _strangers(self, sentence: Sentence, trigger: Token) -> Iterator[Mention]:
+        """Yield names that no list has; those that hang on a noun only if it is the trigger: *the bombing in X*."""
+        for mention in self.names.strangers(sentence):
+            if mention.kinds or not is_under_noun(sentence, mention.head) or mention.head.head == trigger.index:
+                yield mention
+
+    def _is_addressed(self, sentence: Sentence, mention: Mention, place: Place) -> bool:
+        """Say whether a capital stands for a government that words are directed at: *hit back at X*."""
+        before = sentence.tokens[mention.first - 1] if mention.first else None
+        if before is None or before.low not in self.words.at or place.country is None or place.kind != "town":
+            return False
+        capital = self.gazetteer.capital(place.country)
+        return capital is not None and capital.geonames_id == place.geonames_id
+
+    def _signed_off(self, sentence: Sentence, trigger: Token) -> Location | None:
+        """Return the place that ends the telling of what is said: *kata X di gedung Y, Jakarta, Senin (1/9)*."""
+        tokens, words = sentence.tokens, self.words
+        if trigger.upos != "VERB":
+            return None
+        for mention in self.names.mentions(sentence):
+            if mention.first <= trigger.index or mention.last + 2 >= len(tokens):
+                continue
+            between = tokens[trigger.index + 1 : mention.first]
+            if any(token.upos == "VERB" or token.form in _QUOTES for token in between):
+                return None
+            if not any(token.upos == "ADP" and token.low in words.in_ for token in between):
+                continue
+            comma, day = tokens[mention.last + 1 : mention.last + 3]
+            if comma.form == "," and day.low in words.day:
+                place = self.names.meaning(sentence, mention)
+                return None if place is None else self._location(sentence, _Found(mention, place, Link(0.0, False, "in")))
+        return None
 
     def _exact(self, sentence: Sentence, found: _Found) -> Location:
         """Return the place; for a division that the opening of a story names, the dateline's town if it lies there."""
@@ -168,18 +217,21 @@ class PlaceStory:
             for filler in fillers(trigger, role):
                 if _is_said(code) and filler.head not in (trigger.index, trigger.head):
                     continue  # condemned the attacks in X
-                for token in self._phrase(sentence, filler):
+                for token in self._phrase(sentence, filler, whole=not _is_said(code)):
                     found.setdefault(token.index, cost + 0.05 * (token.index != filler.index))
         return found
 
-    def _phrase(self, sentence: Sentence, head: Token) -> list[Token]:
-        """Return a phrase without the clauses in it."""
+    def _phrase(self, sentence: Sentence, head: Token, *, whole: bool) -> list[Token]:
+        """Return a phrase without the clauses in it, or of what is said only its name: not *of the dead in X*."""
         found, stack = [], [head]
         while stack:
             token = stack.pop()
             found.append(token)
             stack += [
-                c for c in sentence.children(token) if not c.deprel.startswith(("acl", "advcl", "parataxis", "ccomp"))
+                c
+                for c in sentence.children(token)
+                if not c.deprel.startswith(("acl", "advcl", "parataxis", "ccomp"))
+                and (whole or c.deprel.startswith(_NAMES) or (token is head and c.deprel.startswith("nmod")))
             ]
         return found
 
@@ -192,6 +244,8 @@ class PlaceStory:
             if token.low not in words.again:
                 continue
             children = list(sentence.children(token))
+            if any(c.deprel.startswith("nummod") for c in children):
+                continue  # dua negara ini
             definite = any(c.low in words.definite for c in children) or token.upos in ("ADV", "PRON")
             placed = any(c.deprel == "case" and c.low in words.in_ | words.goal | words.of_ for c in children)
             if definite and (placed or token.upos == "ADV" or token.deprel in ("obj", "obl", "nmod")):
@@ -212,34 +266,55 @@ class PlaceStory:
 
     # ------------------------------------------------------------- the story
     def _in_story(
-        self, sentence: Sentence, code: str, countries: Sequence[str], abroad: Sequence[str]
+        self, sentence: Sentence, trigger: Token, code: str, countries: Sequence[str], abroad: Sequence[str]
     ) -> Location | None:
         root = code[:2]
         if _is_said(code):
-            return self._setting(sentence, code)
+            return self._setting(sentence, code) if trigger.upos == "VERB" else None
         if code.startswith(_FAR) or (root not in _LOCATED and not code.startswith(_SIGNED)):
             return None
-        for location in self._likely(sentence, root):
-            if self._is_possible(location, (*countries, *abroad)):
+        for index, earlier, location in reversed(self._last):
+            if index == sentence.index and earlier[:2] == root in _DONE:
+                return location  # one act told twice in a sentence
+        for location in self._likely(sentence, root, bound=bool(countries or abroad)):
+            if (_is_exact(location) or root not in _TALKED) and self._is_possible(location, (*countries, *abroad)):
                 return location
         acting = abroad if root in _VIOLENT else ()
-        return self._of_country(self._country(countries, acting)) if root in _DONE else None
+        done = root in _DONE or (code.startswith(_RELEASED) and bool(countries))
+        return self._of_country(self._country(countries, acting)) if done else None
 
-    def _likely(self, sentence: Sentence, root: str) -> Iterator[Location]:
-        """Yield where the story is at a sentence: where it just was, its beginning, its dateline, what follows."""
+    def _likely(self, sentence: Sentence, root: str, *, bound: bool) -> Iterator[Location]:
+        """Yield where the story is at a sentence: where it just was, its beginning, its dateline, what follows.
+
+        `bound` says that the parties' countries tell which of these can be meant. If not, a dateline abroad does not
+        count: Indonesian papers write of foreign wars in Jakarta.
+        """
         for index, _, location in reversed(self._last):
             if sentence.index - index <= _STICKS:
                 yield location
         yield from self._scenes(range(sentence.index - 1, sentence.index - 1 - _LOOKS_BACK, -1))
         if sentence.index <= _OPENING:
             yield from self._scenes(range(min(_LOOKS_BACK, sentence.index)))
+        yield from self._taken_up(root)
         line = self.names.of_dateline()
-        if line is not None:
+        if line is not None and (bound or self._is_about(line.country)):
             yield _record(line, line.precision)
         yield from self._scenes(range(sentence.index + 1, sentence.index + 1 + _LOOKS_AHEAD))
         place = self.names.prominent(spoken=root not in _VIOLENT)
         if place is not None:
             yield _record(place, place.precision)
+
+    def _is_about(self, country: str | None) -> bool:
+        """Say whether the story is about a country for certain, or names no other one."""
+        evidence = self.names.evidence
+        return evidence.main() == country or not evidence.countries.keys() - {country}
+
+    def _taken_up(self, root: str) -> Iterator[Location]:
+        """Yield where acts of the kind were that the story told of before; arrests only if all were in one area."""
+        told = [location for _, code, location in reversed(self._last) if code[:2] == root in _DONE]
+        exact = [location for location in told if _is_exact(location) or location.country is None]
+        if root != _COERCE or len({location.admin1 for location in exact}) == 1:
+            yield from exact
 
     def _scenes(self, indexes: Iterable[int]) -> Iterator[Location]:
         """Yield where other sentences play: places that their main clause is in."""
@@ -253,7 +328,7 @@ class PlaceStory:
 
     def _scene_of(self, sentence: Sentence) -> Location | None:
         root = next((token for token in sentence.tokens if token.head < 0), None)
-        if root is None:
+        if root is None or any(child.low in self.words.future for child in sentence.children(root)):
             return None
         paths = Paths(sentence, self.words)
         rows = []
@@ -285,11 +360,18 @@ class PlaceStory:
         """Return the country of whom something is done to, as far as the story names it, or else the story's.
 
         The story's is not that of an army which fights: the country that is named most beside it is. Two that fight
-        each other may do so in either.
+        each other may do so in either. A story that names no country plays at home, or where its people are from.
         """
-        named = (code for code in countries if code in self.names.evidence.countries)
-        main = self.names.evidence.main
-        return next(named, None) or main(acting) or (main() if len(set(acting)) > 1 else None)
+        evidence = self.names.evidence
+        main = evidence.main
+        named = next((code for code in countries if code in evidence.countries), None)
+        about = main(acting)
+        if named is not None and about is not None and evidence.is_rather_in(about, named):
+            named = about  # what is done to a foreigner in a country
+        code = named or about or (main() if len(set(acting)) > 1 else None)
+        if code is None and not evidence.countries.keys() - {self.names.home}:
+            return self.names.home or next(iter(countries), None)
+        return code
 
     def _of_country(self, code: str | None) -> Location | None:
         if code is None:
@@ -310,6 +392,11 @@ class PlaceStory:
 def _width(place: Place) -> float:
     """Return what a place costs for its size: of two equally near, the smaller is where it happened."""
     return _CONTINENT if place.kind == "region" and place.country is None else _KIND_COST[place.kind]
+
+
+def _is_exact(location: Location) -> bool:
+    """Say whether a place is less than a country."""
+    return location.admin1 is not None or (location.geo_precision or 3) < 3
 
 
 def _is_said(code: str) -> bool:
