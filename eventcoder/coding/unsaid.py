@@ -18,9 +18,8 @@ _REFUSALS = "12"
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
-# an attack by somebody on nobody who is known is on the place; whoever is hurt goes before it, also an unknown man
+# an attack by somebody on nobody who is known is on the place
 _AT_A_PLACE = ("18", "190", "193", "194", "195", "20")
-_ON_PEOPLE = ("18", "20")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
 # protests against who has to act first, concessions and refusals for who pressed for them
 _ELSEWHERE = {
@@ -89,8 +88,6 @@ class Unsaid:
         """Return who an act without a target of its own concerns, by the role that its code asks for."""
         role = _role_elsewhere(coded)
         if role is None or (coded.code.startswith(_AT_A_PLACE) and not any(p.code for p in sources)):
-            return ()
-        if coded.code.startswith(_ON_PEOPLE) and self._nominal(self._done_to(coded), coded, sources):
             return ()
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
         others = self.fillers.others(triggers, role, {p.code for p in sources if p.country is not None})
