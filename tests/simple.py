@@ -10,8 +10,11 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from eventcoder.coding.coder import Coder
+from eventcoder.coding.parsers import Parsers
+from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import Problem
 from eventcoder.model.document import Document
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
@@ -66,20 +69,17 @@ def _sentence(index: int, found: re.Match[str]) -> Sentence:
     return Sentence(index, text, start, start + len(text), tuple(tokens))
 
 
-class SimpleCoder(Coder):
-    """Parses with the simple parser, also in other processes. DIE in a text kills the process, CRASH is a bug.
+class SimpleParsers(Parsers):
+    """Parses with the simple parser. DIE in a text kills the process, CRASH is a bug, SLOW takes 10 milliseconds."""
 
-    SLOW takes a hundredth of a second.
-    """
-
-    def _parser(self, language: str) -> SimpleParser:  # type: ignore[override]  # all that is asked of it is there
+    def parser(self, language: str) -> SimpleParser:  # type: ignore[override]  # all that is asked of it is there
         return self._parsers.setdefault(language, SimpleParser(language))  # type: ignore[arg-type,return-value]
 
-    def _parses(
+    def stream(
         self, documents: Iterable[Document | ParsedDocument], *, to_code: bool = False
     ) -> Iterator[ParsedDocument]:
         """Parse, or fail as the text asks for."""
-        for parsed in super()._parses(documents, to_code=to_code):
+        for parsed in super().stream(documents, to_code=to_code):
             if "DIE" in parsed.document.text:
                 os.kill(os.getpid(), signal.SIGKILL)
             if "SLOW" in parsed.document.text:
@@ -87,6 +87,14 @@ class SimpleCoder(Coder):
             if "CRASH" in parsed.document.text:
                 raise LookupError("crash")
             yield parsed
+
+
+class SimpleCoder(Coder):
+    """Codes what the simple parser reads, also in other processes."""
+
+    def __init__(self, *what: str | Dictionary, **options: Any) -> None:
+        super().__init__(*what, **options)
+        self.parsers = SimpleParsers(self)
 
 
 _PROGRAM = """

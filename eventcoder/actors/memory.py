@@ -26,7 +26,7 @@ _DEEP = 16  # so many sentences may look back, one through the other, before all
 _LANDMARKS = frozenset({"nmod", "compound", "flat", "flat:name"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
-_ARMED = frozenset({"REB", "INS", "SEP", "UAF"})
+ARMED = frozenset({"REB", "INS", "SEP", "UAF"})  # those that fight the state
 # first elements of a code that are no country (CAMEO chapter 3)
 TRANSNATIONAL = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT", "UIS", "---"})
 NO_COUNTRY = TRANSNATIONAL | {None}
@@ -55,6 +55,8 @@ class Party:
             return None
         return (self.country or "---") + "".join(self.sectors)
 
+
+Parties = tuple[Party, ...]
 
 PartiesOf = Callable[[Token], Sequence[Party]]
 """Gives the actors that the phrase headed by a word names."""
@@ -137,11 +139,11 @@ class Memory:
                 self.survey(found, sentence)
         return self._counted
 
-    def survey(self, found: list[Found], sentence: Sentence | None = None) -> None:
+    def survey(self, found: list[Found], sentence: Sentence) -> None:
         """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
-            if sentence is not None and self._is_aside(sentence, name):
+            if self._is_aside(sentence, name):
                 continue
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
@@ -149,19 +151,18 @@ class Memory:
                 if "MED" in sectors:  # who reports a story says nothing about where it plays
                     continue
             rows.append((name.first, country))
-        if sentence is not None:
-            named = {i for name in found for i in range(name.first, name.last + 1)}
-            cases = (t for t in sentence.tokens if t.deprel == "case" and t.head >= 0)
-            heads = {t.head for t in cases if t.low in self.words.scene}
-            # at the airport of Srinagar, di bandara Srinagar
-            inside = {
-                child.index
-                for i in heads
-                if sentence.tokens[i].upos == "NOUN"
-                for child in sentence.children(sentence.tokens[i])
-                if child.deprel in _LANDMARKS and child.upos == "PROPN"
-            }
-            rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted((heads | inside) - named)]
+        named = {i for name in found for i in range(name.first, name.last + 1)}
+        cases = (t for t in sentence.tokens if t.deprel == "case" and t.head >= 0)
+        heads = {t.head for t in cases if t.low in self.words.scene}
+        # at the airport of Srinagar, di bandara Srinagar
+        inside = {
+            child.index
+            for i in heads
+            if sentence.tokens[i].upos == "NOUN"
+            for child in sentence.children(sentence.tokens[i])
+            if child.deprel in _LANDMARKS and child.upos == "PROPN"
+        }
+        rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted((heads | inside) - named)]
         for _, country in sorted(rows, key=lambda row: row[0]):  # of two named as often, the first counts
             if country is not None and country not in TRANSNATIONAL:
                 self._counted[country] += 1
@@ -172,10 +173,6 @@ class Memory:
         if before is not None and before.low in self.words.hails_from:
             return True
         return sidelong(sentence, name.first, name.last, self.words)
-
-    def remember(self, sentence: Sentence, parties: list[Party]) -> None:
-        """Take in the parties of a sentence, in word order."""
-        self._mentions.setdefault(sentence.index, []).extend(_mentions(sentence.index, parties))
 
     def introduce(self, name: str, party: Party, *, person: bool) -> None:
         """Let a name stand for a party from here on, unless it already stands for one."""
@@ -244,7 +241,7 @@ class Memory:
         One named group and nameless rebels are one side, the name's; a group whose side is unknown leaves it open.
         """
         told = (m.party for index in range(sentence.index) for m in self._mentions_of(index))
-        rows = [party for party in told if _ARMED.intersection(party.sectors[:1])]
+        rows = [party for party in told if ARMED.intersection(party.sectors[:1])]
         rows = [party for party in rows if country is None or party.country == country]
         if any(party.sectors[0] == "UAF" for party in rows):
             return None

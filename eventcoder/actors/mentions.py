@@ -13,8 +13,6 @@ from eventcoder.model.sentence import Sentence, Token
 
 _NO_NAME = frozenset({"NUM", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "PART", "PUNCT"})
 _AGENT_UPOS = frozenset({"NOUN", "PROPN", "ADJ", "X", "PRON"})
-
-
 _NUMERAL = 3  # letters of the names that in capitals look like numbers
 _LONGEST_ALIAS = 6
 

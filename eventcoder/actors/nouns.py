@@ -6,15 +6,14 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from eventcoder.actors.lexicon import Introduced, code_on
-from eventcoder.actors.memory import Memory, Party
+from eventcoder.actors.memory import ARMED, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.phrases import Modifier
 from eventcoder.dictionary.grammar_schema import GrammarWords
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.model.sentence import Sentence, Token
 
-_ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
-_FORCES = _ARMED | {"MIL", "COP"}
+_FORCES = ARMED | {"MIL", "COP"}
 PEOPLES = frozenset({"ethnic_group", "religious_group"})
 # whose holders lose the title with the office: who is called a minister is one, whatever the dictionary's dates say
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "OPP"})
@@ -69,7 +68,7 @@ def same_party(
         return not people or _FORCES.isdisjoint(agent.sectors[:1])
     # Hamas fighters, gerilyawan TPNPB
     armed = isinstance(ref, ActorEntry) and ref.kind == "armed_group"  # cartel gunmen, ISIS militants
-    if _ARMED.intersection(agent.sectors) and (armed or _ARMED.intersection(named.sectors)):
+    if ARMED.intersection(agent.sectors) and (armed or ARMED.intersection(named.sectors)):
         return modifier.rank <= 2
     return bool(set(agent.sectors) & set(named.sectors)) and modifier.rank <= 2
 

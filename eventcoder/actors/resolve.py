@@ -8,10 +8,10 @@ back to an earlier mention; a role noun that still has no country takes the one 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
-from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
+from eventcoder.actors.memory import ARMED, NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.names import is_given_name, is_national_body
 from eventcoder.actors.nouns import (
@@ -26,24 +26,15 @@ from eventcoder.actors.nouns import (
     sectors_of,
 )
 from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
+from eventcoder.actors.readings import Reading
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.model.sentence import Sentence, Token
 
-_ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
 _BODIES = frozenset({"organisation", "armed_group"})
 _COUNTED = frozenset({"nmod", "compound", "flat"})
-_OUT_OF = frozenset({"of", "dari"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What the names inside one phrase offer."""
-
-    head: Found | None
-    inside: tuple[tuple[Modifier, Found], ...]
-
-
-_NOTHING = _Reading(None, ())
+_NOTHING = Reading()
 
 
 class Resolver:
@@ -99,15 +90,14 @@ class Resolver:
         if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "SYM", "VERB"):
             return []
         reading = self._read(head)
-        examples = [m.token for m, _ in reading.inside if m.example]
-        if examples:
-            general = _Reading(reading.head, tuple((m, found) for m, found in reading.inside if not m.example))
+        if examples := reading.examples():
+            general = self._read_as(head, reading.in_general())
             # Chilean officers, including General X: both; several groups, including X and Y: those named
-            whole = [p for p in self._read_as(head, general) if p.code is not None and p.resolved_from is None]
-            return [*whole, *(party for token in examples for party in self.parties(token))]
+            whole = [p for p in general if p.code is not None and p.resolved_from is None]
+            return [*whole, *(party for modifier in examples for party in self.parties(modifier.token))]
         return self._read_as(head, reading)
 
-    def _read_as(self, head: Token, reading: _Reading) -> list[Party]:
+    def _read_as(self, head: Token, reading: Reading) -> list[Party]:
         ref = reading.head.ref if reading.head is not None else None
         if isinstance(ref, AgentEntry):
             return self._agent(head, ref, reading)
@@ -116,7 +106,7 @@ class Resolver:
             return [self._abroad(named, ref, reading)]
         return self._unnamed(head, reading)
 
-    def _read(self, head: Token) -> _Reading:
+    def _read(self, head: Token) -> Reading:
         at = self.at
         own = at.get(head.index)
         if own is None and not at:  # no modifier is a name either
@@ -125,7 +115,7 @@ class Resolver:
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
         if own is not None and is_given_name(self.sentence, self.at, head, own):
-            return _Reading(None, ())
+            return _NOTHING
         inside: dict[int, tuple[Modifier, Found]] = {}
         for modifier, found in around:
             if found is not None and found is not own and found.first not in inside and not self._is_sidelong(found):
@@ -133,7 +123,7 @@ class Resolver:
             former = self._former.get(modifier.token.index)
             if former is not None and former is not found:
                 inside[-1] = (modifier, former)
-        return _Reading(own, tuple(inside.values()))
+        return Reading(own, tuple(inside.values()))
 
     def _named(self, head: Token, ref: ActorEntry | Country | Introduced) -> Party:
         party = self.party(head)
@@ -150,11 +140,11 @@ class Resolver:
         what: Kind = "person" if ref.kind == "person" else "place" if ref.kind == "place" else "group"
         return replace(party, country=country, sectors=tuple(sectors), actor_id=ref.id, name=ref.name, kind=what)
 
-    def _titled(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
+    def _titled(self, party: Party, ref: ActorEntry | Country | Introduced, reading: Reading) -> Party:
         """A name that only has a country gets the sectors of its title or kind: Prime Minister X, displaced Syrians."""
         if (party.sectors and party.sectors != ("ELI",)) or party.kind == "place":
             return party
-        found = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
+        found = reading.agents()
         if isinstance(ref, Country):
             kinds = [agent for m, agent in found if m.token.index < party.head.index and not agent.former]
             if ref.kind != "demonym" or not kinds:
@@ -165,29 +155,29 @@ class Resolver:
             return party
         return replace(party, sectors=sectors_of(titles[0], titles[1:]))
 
-    def _abroad(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
+    def _abroad(self, party: Party, ref: ActorEntry | Country | Introduced, reading: Reading) -> Party:
         """The body of that name of another country: Mahkamah Agung Israel, the Syrian Muslim Brotherhood."""
         name = reading.head
         if name is None or not isinstance(ref, ActorEntry):
             return party
         if ref.kind in PEOPLES and party.country is None:  # Pakistani Christians
-            return replace(party, country=next(iter(self._countries(reading)), None))
+            return replace(party, country=next(iter(reading.countries()), None))
         if ref.kind not in _BODIES:
             return party
         if party.country in NO_COUNTRY:
             return party
-        states = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, Country)]  # KBRI Kuala Lumpur lies there
-        own = [ref.code for m, ref in states if ref.kind not in ("capital", "seat") and modifies(m, name)]
+        states = [(m, state) for m, state in reading.states() if modifies(m, name)]
+        own = [state.code for _, state in states if state.kind not in ("capital", "seat")]  # KBRI Tokyo lies there
         if len(own) != 1 or own[0] == party.country:
             return party
         return replace(party, country=own[0], actor_id=None, name=None)
 
-    def _agent(self, head: Token, agent: AgentEntry, reading: _Reading) -> list[Party]:
+    def _agent(self, head: Token, agent: AgentEntry, reading: Reading) -> list[Party]:
         if not agent.actor or (agent.former and head.upos == "ADJ"):  # his former girlfriend: former alone is nobody
             return []
         party = replace(self.party(head), kind="agent", plural=is_plural(head))
-        actors = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced)]
-        agents = [f.ref for _, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
+        actors = reading.actors()
+        agents = [other for _, other in reading.agents()]
         if agent.place:
             return self._place(head, party, reading)
         for modifier, ref in actors:
@@ -204,15 +194,15 @@ class Resolver:
         near = [self._named(m.token, ref) for m, ref in actors if m.rank == actors[0][0].rank]
         if near and near[0].country in TRANSNATIONAL and not agent.former:  # EU legislators: IGOEECLEG
             theirs = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
-            members = self._beside(reading, actors[0][0])
+            members = reading.beside(actors[0][0])
             if members and sectors:  # British and EU negotiators: two parties
                 mine = [replace(party, country=country, sectors=sectors) for country in members]
                 return [*mine, replace(party, country=near[0].country, sectors=theirs)]
             sectors = theirs
         nearest = [named.country for named in near]
-        if not sectors and agent.weak and self._of_a_seat(reading):  # Kremlin officials
+        if not sectors and agent.weak and reading.is_of_a_seat():  # Kremlin officials
             sectors = ("GOV",)
-        countries = self._countries(reading) or list(dict.fromkeys(c for c in nearest if c is not None))
+        countries = reading.countries() or list(dict.fromkeys(c for c in nearest if c is not None))
         countries = countries or self._towns(head)[:1]
         if countries:
             if not sectors and not agent.weak:
@@ -225,25 +215,9 @@ class Resolver:
             return [replace(party, country=country, sectors=sectors) for country in countries]
         return self._without_country(head, party, sectors, agent, bool(agents))
 
-    def _countries(self, reading: _Reading) -> list[str]:
-        """Return the countries of the nearest modifiers: one, or several that are coordinated."""
-        rows = [(m.rank, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country)]
-        nearest = min((rank for rank, _ in rows), default=0)
-        return list(dict.fromkeys(code for rank, code in rows if rank == nearest))
-
-    @staticmethod
-    def _beside(reading: _Reading, modifier: Modifier) -> list[str]:
-        """Return the countries that a modifier is coordinated with."""
-        rows = [(m, f.ref.code) for m, f in reading.inside if isinstance(f.ref, Country) and m.rank == modifier.rank]
-        return [code for m, code in rows if "conj" in (m.token.deprel, modifier.token.deprel)]
-
-    @staticmethod
-    def _of_a_seat(reading: _Reading) -> bool:
-        return any(isinstance(f.ref, Country) and f.ref.kind == "seat" for m, f in reading.inside if m.rank <= 2)
-
-    def _place(self, head: Token, party: Party, reading: _Reading) -> list[Party]:
+    def _place(self, head: Token, party: Party, reading: Reading) -> list[Party]:
         """A place stands for the country that it lies in, or that the story is about."""
-        countries = self._countries(reading)
+        countries = reading.countries()
         if not countries:
             named = [self._named(m.token, f.ref).country for m, f in reading.inside if isinstance(f.ref, ActorEntry)]
             countries = [c for c in (*named, *self._towns(head)) if c is not None][:1]
@@ -265,7 +239,7 @@ class Resolver:
             country = owner.country
             if not sectors and owner.kind in ("person", "group", "agent") and head.low_lemma in self.words.own_body:
                 sectors = owner.sectors  # the speaker's group
-            if sectors == ("UAF",) and _ARMED.intersection(owner.sectors[:1]):
+            if sectors == ("UAF",) and ARMED.intersection(owner.sectors[:1]):
                 sectors = owner.sectors[:1]  # milisi sekutunya: on the side of whose they are
             return [replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
         if agent.weak and not has_agents and is_definite(self.sentence, head, self.words):
@@ -292,7 +266,7 @@ class Resolver:
             members.insert(0, governor)
         for member in members:
             reading = self._read(member)
-            countries = self._countries(reading)
+            countries = reading.countries()
             if countries and reading.head is not None and isinstance(reading.head.ref, AgentEntry):
                 return countries[0]
         return None
@@ -309,7 +283,7 @@ class Resolver:
         for child in self.sentence.children(head):
             base = child.deprel.split(":")[0]
             cases = {c.low for c in self.sentence.children(child) if c.deprel == "case"}
-            bare = not cases or (head.upos == "NUM" and cases <= _OUT_OF)
+            bare = not cases or (head.upos == "NUM" and cases <= self.words.counted_of)
             if base in _COUNTED and bare and child.upos in ("NOUN", "PROPN") and child.index > head.index:
                 whole = self.party(head)
                 counted, named = self.parties(child)[:1], self.parties(child)[1:] if cases else ()
@@ -318,20 +292,20 @@ class Resolver:
                 return [*found, *named]
         return []
 
-    def _unnamed(self, head: Token, reading: _Reading) -> list[Party]:
+    def _unnamed(self, head: Token, reading: Reading) -> list[Party]:
         """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
         for child in self.sentence.children(head):
             if child.deprel == "appos" and self.parties(child):
                 return [self._as(head, self.parties(child)[0])]
         if head.low.rstrip(".") in self.words.honorific:
-            persons = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced) and m.titled]
+            persons = [(m, ref) for m, ref in reading.actors() if m.titled]
             if persons:
                 return [self._as(head, self._named(persons[0][0].token, persons[0][1]))]
         if head.upos == "PROPN" and (named := self._behind(head, reading)) is not None:
             return [self._as(head, named)]
         party = self.party(head)
         if head.upos == "NOUN" and is_national_body(self.sentence, self.at, head):
-            return [replace(party, country=self._countries(reading)[0], kind="group")]
+            return [replace(party, country=reading.countries()[0], kind="group")]
         if head.upos != "PROPN" and head.low not in self.words.nation:  # most nouns: nobody
             return []
         if head.low in self.words.nation and is_definite(self.sentence, head, self.words):
@@ -339,9 +313,9 @@ class Resolver:
             return [] if earlier is None else [self._again(replace(party, kind="country"), earlier)]
         if head.upos != "PROPN":
             return []
-        inside = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
+        inside = reading.agents()
         agents = [ref for m, ref in inside if m.titled]
-        countries = self._countries(reading)
+        countries = reading.countries()
         sectors = sectors_of(agents[0], [ref for _, ref in inside]) if agents else ()
         if sectors and not countries:
             return self._without_country(head, replace(party, kind="person"), sectors, agents[0], True)
@@ -353,7 +327,7 @@ class Resolver:
             return [replace(party, country=country, kind="place")]
         return [replace(party, kind="unknown")]
 
-    def _behind(self, head: Token, reading: _Reading) -> Party | None:
+    def _behind(self, head: Token, reading: Reading) -> Party | None:
         """The person whose whole name stands right behind a word in capitals: *Furious Theresa May*."""
         for modifier, found in reading.inside:
             whole = found.last > found.first == head.index + 1

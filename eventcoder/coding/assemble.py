@@ -13,6 +13,10 @@ from eventcoder.model.event import Actor, Attribution, Count, Event, Location, P
 from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.ontology import Circumstances, Ontology
 
+_SEVERAL = 3
+_OTHER_ACTS = ("conj", "parataxis", "ccomp", "acl:relcl", "list", "dep")
+_NAMES_IT = ("compound", "amod", "nmod", "flat")
+
 
 @dataclass(frozen=True, slots=True)
 class Maker:
@@ -143,11 +147,6 @@ def _clause(sentence: Sentence, trigger: Token) -> list[Token]:
 
 def _words(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(word for token in tokens for word in (token.low, token.low_lemma))
-
-
-_SEVERAL = 3
-_OTHER_ACTS = ("conj", "parataxis", "ccomp", "acl:relcl", "list", "dep")
-_NAMES_IT = ("compound", "amod", "nmod", "flat")
 
 
 def _attribution(party: Party, report: ReportKind | None) -> Attribution:

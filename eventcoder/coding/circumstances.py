@@ -29,12 +29,10 @@ _WORDS = frozenset({"01", "02", "05", "09", "10", "11", "12", "13"})
 _ACTS = frozenset({"14", "15", "17", "18", "19", "20"})
 _A_WEEK = datetime.timedelta(days=7)
 _AHEAD = 3
-Names = Callable[[Sentence], list[Found]]
-"""Gives the names of the actor dictionary in a sentence."""
-
-
 # Governments and their forces act in other countries too; rebels, police and crowds at home.
 _ABROAD = frozenset({"GOV", "MIL", "SPY"})
+Names = Callable[[Sentence], list[Found]]
+"""Gives the names of the actor dictionary in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

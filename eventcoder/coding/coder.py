@@ -6,14 +6,14 @@ import datetime
 import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.circumstances import Context
 from eventcoder.coding.compiled import compiled
 from eventcoder.coding.discards import Discards
+from eventcoder.coding.parsers import Parsers, chunks, unknown_language
 from eventcoder.coding.phrase import known, resolve_phrase
 from eventcoder.coding.report import Report
 from eventcoder.coding.story import Matched, Reader
@@ -29,11 +29,6 @@ from eventcoder.model.sentence import ParsedDocument
 if TYPE_CHECKING:
     from eventcoder.coding.reuse import Reuse
     from eventcoder.model.chunk import Chunk
-    from eventcoder.parse.cache import ParseCache
-    from eventcoder.parse.stanza import StanzaParser
-
-T = TypeVar("T")
-_CHUNK = 64
 
 
 class Coder:
@@ -71,11 +66,10 @@ class Coder:
         self.cache = cache
         self.event_cache = event_cache
         self.prefilter = prefilter
-        self._cache = None if cache is None else _open_cache(cache)
+        self.parsers = Parsers(self)
         self.reuse = None if event_cache is None else _reuse(self, event_cache)
         self.report = Report()
         self._readers: dict[str, Reader] = {}
-        self._parsers: dict[str, StanzaParser] = {}
         self._maker = Maker(self.dictionary.ontology, self.dictionary.fingerprint, _version())
 
     def __reduce__(self) -> tuple[Callable[..., Coder], tuple[Any, ...]]:
@@ -108,7 +102,7 @@ class Coder:
         if language is not None:
             update["language"] = language
         document = document.model_copy(update=update)
-        return [event for parsed in self._parse_one(document) for event in self.code_parsed(parsed)]
+        return [event for parsed in self.parsers.one(document) for event in self.code_parsed(parsed)]
 
     def code_many(self, documents: Iterable[Document | ParsedDocument], *, processes: int = 1) -> EventTable:
         """Code a stream of documents, parsed or not, lazily and in order.
@@ -142,17 +136,7 @@ class Coder:
 
     def parse(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[ParsedDocument]:
         """Parse a stream of documents in order; those that cannot be parsed become problems of `report`."""
-        return self._parses(documents)
-
-    def _parses(
-        self, documents: Iterable[Document | ParsedDocument], *, to_code: bool = False
-    ) -> Iterator[ParsedDocument]:
-        """Parse a stream of documents; those that are only `to_code` may do without trees (`prefilter`)."""
-        for run in _runs(documents):
-            if isinstance(run, ParsedDocument):
-                yield run
-            else:
-                yield from self._parse(run, self.report.problems, to_code=to_code)
+        return self.parsers.stream(documents)
 
     def explain(self, text: str, *, language: str | None = None, date: datetime.date | str | None = None) -> str:
         """Say how a text is coded: tree, frames, the rules tried and why each failed, and what came of it."""
@@ -160,7 +144,7 @@ class Coder:
 
         day = None if date is None else read_date(date)
         document = Document(id="text", text=text, language=language, date=day)
-        return "\n\n".join(explain(self.reader(parsed.language), parsed) for parsed in self._parse_one(document))
+        return "\n\n".join(explain(self.reader(parsed.language), parsed) for parsed in self.parsers.one(document))
 
     def actors(self, text: str, *, language: str | None = None, date: datetime.date | str | None = None) -> list[Actor]:
         """Return the actors that a text mentions; of a phrase, those that its head names. `resolve` says why.
@@ -171,7 +155,7 @@ class Coder:
         document = Document(id="text", text=text, language=language, date=day)
         return [
             actor_of(party)
-            for parsed in self._parse_one(document)
+            for parsed in self.parsers.one(document)
             for party in self.reader(parsed.language).parties(parsed)
         ]
 
@@ -201,13 +185,13 @@ class Coder:
 
         What cannot be resolved (an empty phrase, a language that is not there) becomes a problem of `report`.
         """
-        for chunk in _chunks(phrases):
+        for chunk in chunks(phrases):
             yield from self._resolve(chunk, self.report.problems)
 
     def reader(self, language: str) -> Reader:
         """Return what codes one language. Raises InputError if the dictionary does not have it."""
         if language not in self.languages:
-            raise InputError(_unknown_language(language, self.languages))
+            raise InputError(unknown_language(language, self.languages))
         if language not in self._readers:
             plan, lexicon = compiled(self.dictionary, language)
             home = plan.grammar.home_country if self.home_country == "auto" else self.home_country
@@ -229,7 +213,7 @@ class Coder:
             else [phrase.model_copy(update={"language": language}) for language in self.languages]
             for phrase in phrases
         ]
-        rows = self._parse([document for variant in variants for document in variant], problems)
+        rows = self.parsers.parse([document for variant in variants for document in variant], problems)
         parsed = {id(row.document): row for row in rows}
         today = datetime.date.today()
         for variant in variants:
@@ -240,9 +224,9 @@ class Coder:
 
     # ------------------------------------------------------------- streaming
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
-        parses = self.report.timed(self._parses(documents, to_code=True), "parsing")
+        parses = self.report.timed(self.parsers.stream(documents, to_code=True), "parsing")
         if self.reuse is not None:
-            for rows in _chunks(parses):
+            for rows in chunks(parses):
                 yield from self.reuse.code_parsed(rows)
             return
         for parsed in parses:
@@ -263,67 +247,6 @@ class Coder:
             return events
         return None
 
-    def _parse_one(self, document: Document) -> list[ParsedDocument]:
-        problems: list[Problem] = []
-        parsed = list(self._parse([document], problems))
-        if not parsed:
-            error = ParserError if all(problem.code.startswith("P") for problem in problems) else InputError
-            raise error(problems)
-        self.report.problems.extend(problems)
-        return parsed
-
-    def _parse(
-        self, documents: list[Document], problems: list[Problem], *, to_code: bool = False
-    ) -> Iterator[ParsedDocument]:
-        """Parse a chunk in bulk, each language by its parser, and give it back in order."""
-        parsed: dict[int, ParsedDocument] = {}
-        by_language: dict[str, list[int]] = {}
-        for i, document in enumerate(documents):
-            language = self._language(document, problems)
-            if language is not None:
-                by_language.setdefault(language, []).append(i)
-        for language, numbers in by_language.items():
-            names = {id(documents[i]): i for i in numbers}  # ids may repeat, objects do not
-            try:
-                parser = self._parser(language)
-                parser.wanted = self.reader(language).plan.called_by if to_code and self.prefilter else None
-                for row in parser.parse([documents[i] for i in numbers]):
-                    parsed[names[id(row.document)]] = row
-            except ParserError as error:  # said once, not for every chunk
-                problems.extend(problem for problem in error.problems if problem not in problems)
-                continue
-            problems.extend(parser.warnings)
-            parser.warnings.clear()
-            self.report.untreed += parser.untreed
-            parser.untreed = 0
-        yield from (parsed[i] for i in sorted(parsed))
-
-    def _parser(self, language: str) -> StanzaParser:
-        from eventcoder.parse.stanza import StanzaParser
-
-        if language not in self._parsers:
-            parser = StanzaParser(language, model=self.model)
-            parser.cache = self._cache
-            self._parsers[language] = parser
-        return self._parsers[language]
-
-    def _language(self, document: Document, problems: list[Problem]) -> str | None:
-        """Return the document's language; if it is not one that can be coded, say so and return None."""
-        from eventcoder.parse.language import detect_language
-
-        name, place = f"document {document.id}: ", (document.file, document.line)
-        if not document.text.strip():
-            problems.append(Problem("I010", f"{name}the text is empty", *place, hint="leave it out"))
-            return None
-        language = document.language or detect_language(document.text, self.languages)
-        if language is None:
-            hint = f"name it (--language): {', '.join(self.languages)}"
-            problems.append(Problem("I011", f"{name}cannot tell the language", *place, hint=hint))
-        elif language not in self.languages:
-            problems.append(_unknown_language(language, self.languages, document))
-            return None
-        return language
-
 
 def _again(
     kind: type[Coder],
@@ -337,12 +260,6 @@ def _again(
     return kind(
         dictionary, model=model, home_country=home_country, cache=cache, event_cache=event_cache, prefilter=prefilter
     )
-
-
-def _open_cache(path: str | Path) -> ParseCache:
-    from eventcoder.parse.cache import ParseCache
-
-    return ParseCache(path)
 
 
 def _reuse(coder: Coder, path: str | Path) -> Reuse:
@@ -360,34 +277,6 @@ def read_date(date: datetime.date | str) -> datetime.date:
     if found is None:
         raise InputError(Problem("I002", f"{date!r} is no date", hint="write it as 2024-12-01"))
     return found
-
-
-def _unknown_language(language: str, known: Iterable[str], document: Document | None = None) -> Problem:
-    message, hint = f"no dictionary for language {language!r}", f"there are {', '.join(known)}"
-    if document is None:
-        return Problem("I012", message, hint=hint)
-    return Problem("I012", f"document {document.id}: {message}", document.file, document.line, hint)
-
-
-def _runs(documents: Iterable[Document | ParsedDocument]) -> Iterator[list[Document] | ParsedDocument]:
-    """Gather documents into chunks; parsed ones pass by themselves, so that the order is kept."""
-    chunk: list[Document] = []
-    for document in documents:
-        if isinstance(document, Document):
-            chunk.append(document)
-        if chunk and (isinstance(document, ParsedDocument) or len(chunk) == _CHUNK):
-            yield chunk
-            chunk = []
-        if isinstance(document, ParsedDocument):
-            yield document
-    if chunk:
-        yield chunk
-
-
-def _chunks(documents: Iterable[T]) -> Iterator[list[T]]:
-    rows = iter(documents)
-    while chunk := list(islice(rows, _CHUNK)):
-        yield chunk
 
 
 def _version() -> str:

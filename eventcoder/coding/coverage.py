@@ -20,7 +20,6 @@ from eventcoder.model.sentence import ParsedDocument, Sentence, Token
 from eventcoder.plan.path import Path
 
 Kind = Literal["name", "role noun", "verb", "noun"]
-_Side = Literal["source", "target"]
 _ACTING = ("doer",)
 _ACTED_ON = ("undergoer", "recipient", "partner", "against", "goal", "origin")
 _SAMPLES = 3

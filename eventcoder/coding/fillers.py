@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from eventcoder.actors.memory import Party
+from eventcoder.actors.memory import Parties, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.speakers import Speakers
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 from eventcoder.plan.path import Path
 
-Parties = tuple[Party, ...]
 OWNERS = ("doer", "possessor")
 OWNERS_OR_VICTIMS = (*OWNERS, "undergoer", "stands_for")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcoder.coding.coder import Coder
+from eventcoder.coding.parsers import unknown_language
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.stack import read_stack
 from eventcoder.errors import InputError, ParserError, Problem
@@ -29,12 +30,12 @@ def make_coder(
     """
     bundled = bundled_languages()
     if language is not None and language not in bundled and not overlays:
-        raise InputError(_unknown_language(language, bundled))
+        raise InputError(unknown_language(language, bundled))
     dictionary = Dictionary.bundled(*([language] if language in bundled else []))
     for path in overlays:
         dictionary = dictionary.overlay(path)
     if language is not None and language not in dictionary.languages:
-        raise InputError(_unknown_language(language, dictionary.languages))
+        raise InputError(unknown_language(language, dictionary.languages))
     home = home_country if home_country in ("auto", "none") else _country(home_country, dictionary)
     country = None if home == "none" else home
     coder = Coder(dictionary, model=model, home_country=country, cache=cache, event_cache=event_cache)
@@ -54,7 +55,7 @@ def make_stack_coder(
     """
     dictionary = read_stack(stack)
     if language is not None and language not in dictionary.languages:
-        raise InputError(_unknown_language(language, dictionary.languages))
+        raise InputError(unknown_language(language, dictionary.languages))
     home = home_country if home_country in ("auto", "none") else _country(home_country, dictionary)
     return Coder(dictionary, model=model, home_country=None if home == "none" else home)
 
@@ -81,10 +82,6 @@ def check_models(coder: Coder, language: str | None = None) -> None:
             errors.append(error)
     if errors and len(errors) == len(languages):
         raise errors[0]
-
-
-def _unknown_language(language: str, known: Sequence[str]) -> Problem:
-    return Problem("I012", f"no dictionary for language {language!r}", hint=f"there are {', '.join(known)}")
 
 
 def _country(code: str, dictionary: Dictionary) -> str:

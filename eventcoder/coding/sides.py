@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from eventcoder.actors.memory import TRANSNATIONAL, Party
+from eventcoder.actors.memory import TRANSNATIONAL, Parties, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded
-from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, Fillers, Parties, is_named
+from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, Fillers, is_named
 from eventcoder.coding.speakers import Speakers
 from eventcoder.coding.unsaid import MUTUAL, Unsaid
 from eventcoder.match.frames import Frames

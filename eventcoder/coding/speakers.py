@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from eventcoder.actors.memory import Party
+from eventcoder.actors.memory import Parties, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 
-Parties = tuple[Party, ...]
 # what the law does to people, and who does it
 _OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
 # what is done by saying so

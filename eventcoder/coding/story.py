@@ -30,7 +30,6 @@ _CLOSE = 2  # how far apart neighbours in a phrase may stand: a punctuation mark
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "SGP", "KHM", "HUN"})
 _PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "JUD", "ELI", "PTY", "REB", "SEP", "MED", "CVL"})
 
-
 Matched = Sequence[InSentence]
 
 

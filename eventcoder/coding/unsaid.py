@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Container, Iterable
 
-from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Party
+from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Parties, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded
-from eventcoder.coding.fillers import Fillers, Parties
+from eventcoder.coding.fillers import Fillers
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 from eventcoder.plan.path import Path

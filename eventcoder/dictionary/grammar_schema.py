@@ -57,6 +57,9 @@ class GrammarWords(Shape):
     away: WordSet = Field(default=NO_WORDS, description="Prepositions before where it has left: troops from Lebanon.")
     locative: WordSet = Field(default=NO_WORDS, description="Prepositions before where it only is: troops in Iraq.")
     examples: WordSet = Field(default=NO_WORDS, description="What stands before examples: such as, including.")
+    counted_of: WordSet = Field(
+        default=NO_WORDS, description="Prepositions between a number and those it counts: 11 of the prisoners."
+    )
     scene: WordSet = Field(default=NO_WORDS, description="Prepositions before towns where a story plays: in, from.")
     hails_from: WordSet = Field(default=NO_WORDS, description="Words before where somebody hails from: asal.")
     friend_or_foe: WordSet = Field(

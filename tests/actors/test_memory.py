@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from eventcoder.actors.memory import Memory
+from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import scan
 from eventcoder.actors.resolve import Resolver
 from tests.builders import codes, lexicon, sentence, word, words
+
+
+@dataclass
+class Told:
+    """What a sentence adds to the memory: these parties, and no names."""
+
+    parties: list[Party]
+
+    def mentions(self) -> list[Party]:
+        return self.parties
+
+    def introduce(self) -> None:
+        pass
 
 
 def remembered(language: str, heads: list[str], *rows: str, home: str | None = None) -> Memory:
@@ -16,9 +31,9 @@ def remembered(language: str, heads: list[str], *rows: str, home: str | None = N
     for index, text in enumerate(rows):
         built = sentence(text, index=index)
         found = scan(built, lexicon(language), {})
-        memory.survey(found)
+        memory.survey(found, built)
         resolver = Resolver(built, found, memory)
-        memory.remember(built, [p for t in built.tokens if t.form in heads for p in resolver.parties(t)])
+        memory.put_off(built, Told([p for t in built.tokens if t.form in heads for p in resolver.parties(t)]))
     return memory
 
 

@@ -118,7 +118,7 @@ def test_prefilter_is_off_unless_asked_for_and_with_a_cache(parser: StanzaParser
 def test_prefilter_is_for_coding_only(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Coder(world(), model="embedded")
     run = Run()
-    monkeypatch.setattr(made._parser("en"), "_run", run)
+    monkeypatch.setattr(made.parsers.parser("en"), "_run", run)
     row = Document(id="a", text="they slept", language="en")
     list(made.parse([row]))
     assert run.treed == ["they slept"]

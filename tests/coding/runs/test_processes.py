@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from eventcoder.model.sentence import ParsedDocument
 from eventcoder.parse.cache import ParseCache
 from eventcoder.paths import dictionaries_dir
 from tests.builders import WORLD, parsed, world
-from tests.simple import SimpleCoder, start
+from tests.simple import SimpleCoder, SimpleParsers, start
 
 GOOD = "Rebels attacked Syria."
 
@@ -119,17 +120,25 @@ def test_processes_share_a_cache(tmp_path: Path) -> None:
     assert set(ParseCache(tmp_path / "parses.sqlite3").get("simple", [GOOD, "Other."])) == {GOOD}
 
 
-class CachedCoder(SimpleCoder):
+class CachedParsers(SimpleParsers):
     """Keeps something in the cache whenever it parses, and looks it up."""
 
-    def _parse(
+    def parse(
         self, documents: list[Document], problems: list[Problem], *, to_code: bool = False
     ) -> Iterator[ParsedDocument]:
-        assert self._cache is not None
+        assert self.cache is not None
         for one in documents:
-            self._cache.get("simple", [one.text])
-            self._cache.put("simple", {one.text: b"parse"})
-        return super()._parse(documents, problems, to_code=to_code)
+            self.cache.get("simple", [one.text])
+            self.cache.put("simple", {one.text: b"parse"})
+        return super().parse(documents, problems, to_code=to_code)
+
+
+class CachedCoder(SimpleCoder):
+    """Parses with a cache."""
+
+    def __init__(self, *what: str | Dictionary, **options: Any) -> None:
+        super().__init__(*what, **options)
+        self.parsers = CachedParsers(self)
 
 
 def test_processes_read_no_further_than_they_need(coder: SimpleCoder) -> None:
