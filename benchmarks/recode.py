@@ -8,8 +8,8 @@ events. A small corpus is repeated until it has the size; ids of documents stay 
 of process CPU time on one core, and the rates of one table are taken in turns in one run, so that their ratios hold on
 a busy machine too. The larger dictionary has, for every rule, nine more on the same trigger words that never hold.
 
-With `--edits`, layers that a researcher might write, the second form measures what coding again after each of them costs
-with an event cache, to Parquet, beside coding everything; that both write the same events is checked.
+With `--edits`, layers that a researcher might write, the second form measures what coding again after each of them
+costs with an event cache, to Parquet, beside coding everything; that both write the same events is checked.
 """
 
 from __future__ import annotations
