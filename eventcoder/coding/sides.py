@@ -54,7 +54,6 @@ class Sides:
         if not shared and not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.scene(coded, sources) or targets
         targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded, sources)
-        targets = targets or self.unsaid.attacked_place(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         sources = sources or self.speakers.teller(coded, targets) or self.unsaid.protesters(coded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Party
 from eventcoder.actors.resolve import Resolver
@@ -18,8 +18,8 @@ _REFUSALS = "12"
 _ASKING = frozenset({"appeal", "demand"})
 _BESIDE = ("recipient", "partner", "against")
 _WITHIN = ("recipient", "partner", "against", "undergoer", "goal", "origin")
-# an attack by somebody on nobody who is named is on the place
-_AT_A_PLACE = ("190", "193", "194", "195")
+# an attack by somebody on nobody who is known is on the place
+_AT_A_PLACE = ("18", "190", "193", "194", "195", "20")
 # an act that is done to nobody: aid, truces, patrols, curfews and blockades are for where they are, refusals and
 # protests against who has to act first, concessions and refusals for who pressed for them
 _ELSEWHERE = {
@@ -85,19 +85,13 @@ class Unsaid:
         return ()
 
     def elsewhere(self, coded: Coded, sources: Parties) -> Parties:
-        """Return who an act without a target of its own concerns."""
+        """Return who an act without a target of its own concerns, by the role that its code asks for."""
         role = _role_elsewhere(coded)
-        if role is None or (coded.code in _AT_A_PLACE and not any(p.code for p in sources)):
+        if role is None or (coded.code.startswith(_AT_A_PLACE) and not any(p.code for p in sources)):
             return ()
         triggers = [c.trigger for c in (coded, coded.content) if c is not None]
         others = self.fillers.others(triggers, role, {p.code for p in sources if p.country is not None})
         return others if role != "concerned" else tuple(p for p in others if p.kind != "place" or p.sectors)
-
-    def attacked_place(self, coded: Coded, sources: Parties) -> Parties:
-        """Return where somebody attacks whose victims are not named at all: *the cartel's killings in Mexico*."""
-        if coded.code[:2] not in _ATTACKS or not any(p.code for p in sources):
-            return ()
-        return self.fillers.others([coded.trigger], "place", {p.code for p in sources})
 
     def scene(self, coded: Coded, sources: Parties) -> Parties:
         """Return where an act without a target takes place, as told further down in its clause, the nearest first.
@@ -262,6 +256,18 @@ class Unsaid:
         """
         if coded.act[:2] == _STATEMENTS:
             return ()
+        fillers = self._done_to(coded)
+        if (role := _role_elsewhere(coded)) in ("place", "grievance"):
+            fillers += self.frames.fillers(coded.trigger, role)
+        # who is met or dealt with is somebody, whatever noun he goes by
+        partners = self._partners(coded)
+        return tuple(
+            dataclasses.replace(self.resolver.party(f), kind="unknown" if f in partners else "thing")
+            for f in self._nominal(fillers, coded, sources)[:1]
+        )
+
+    def _done_to(self, coded: Coded) -> list[Token]:
+        """Return the words for what an act, or the content of words, is done to or about."""
         fillers = [f for path in coded.rule.targets for f in self.frames.follow(coded.trigger, path)]
         if coded.act[:2] == _REFUSALS:
             fillers += self.frames.fillers(coded.trigger, "undergoer")
@@ -273,16 +279,12 @@ class Unsaid:
         if coded.content is not None:
             within, rule = coded.content.trigger, coded.content.rule
             fillers = [f for path in rule.targets for f in self.frames.follow(within, path)] + fillers
-        if _role_elsewhere(coded) in ("place", "grievance"):
-            fillers += self.frames.fillers(coded.trigger, _role_elsewhere(coded) or "place")
+        return fillers
+
+    def _nominal(self, fillers: Iterable[Token], coded: Coded, sources: Parties) -> list[Token]:
+        """Return those of some words that name something: neither the act itself, nor a source, nor a time."""
         taken = {coded.trigger.index, *(p.head.index for p in sources)}
-        nominal = [f for f in fillers if f.upos in _NAMING and f.index not in taken and not self.fillers.is_time(f)]
-        # who is met or dealt with is somebody, whatever noun he goes by
-        partners = self._partners(coded)
-        return tuple(
-            dataclasses.replace(self.resolver.party(f), kind="unknown" if f in partners else "thing")
-            for f in nominal[:1]
-        )
+        return [f for f in fillers if f.upos in _NAMING and f.index not in taken and not self.fillers.is_time(f)]
 
     def _partners(self, coded: Coded) -> tuple[Token, ...]:
         """Return with whom somebody deals; what a thing is met *with* (a target with a surplus) is nobody."""
