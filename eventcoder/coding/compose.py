@@ -120,6 +120,8 @@ class Composer:
                 return refusal if shift in ("intent", "threaten") else None
             act = self.ontology.shift(act, "end") or act
         code = self.ontology.shift(act, shift)
+        if code is None and shift == "refuse" and content.content is not None:  # an offer to mediate, a request for aid
+            code = self.ontology.shift(content.content.act, shift)
         if code is None and shift == "intent" and self.ontology.event(act).is_conflict:
             # who promises an attack threatens; who means to reject or to sue says so
             code = self.ontology.shift(act, "threaten") or (_THREAT if act[:2] > _WORDS[-1] else None)
@@ -128,6 +130,8 @@ class Composer:
 
     def _is_denied_itself(self, content: Token, matrix: Token) -> bool:
         """Say whether the content has a negation of its own, which is not that of the matrix verb."""
+        if matrix.head == content.index:  # enggan memasok: the matrix is the negation
+            return False
         return self.frames.has_flag(content, "negated") and not self.frames.has_flag(matrix, "negated")
 
     def _ended(self, coded: Coded) -> Coded:

@@ -63,7 +63,7 @@ class Unsaid:
     def of_matrix(self, coded: Coded, sources: Parties) -> Parties:
         """Whom a promise, demand or refusal is for, if it is not said next to it: somebody in its content."""
         # a minister speaks for his country, if the text says which it is
-        mine = {p.code for p in sources} | {p.country for p in sources if not _is_guessed(p)}
+        mine = {p.code for p in sources} | {p.country for p in sources if not is_guessed(p)}
         clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
         if coded.content is not None:
             heads = {p.head.index for p in sources}
@@ -327,14 +327,14 @@ def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
     return party.kind != "agent" or party.country not in TRANSNATIONAL
 
 
-def _is_guessed(party: Party) -> bool:
+def is_guessed(party: Party) -> bool:
     """Say whether only the story tells the party's country."""
     return (party.resolved_from or "").startswith("country of the story")
 
 
 def _is_of_the_story(party: Party) -> bool:
     """Say whether a role noun (*victims*) has its country from the rest of the text only."""
-    return party.kind == "agent" and _is_guessed(party)
+    return party.kind == "agent" and is_guessed(party)
 
 
 def _role_elsewhere(coded: Coded) -> str | None:

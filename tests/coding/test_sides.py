@@ -352,3 +352,10 @@ def test_sides_a_relative_clause_read_as_an_adverbial_one_is_about_the_subject()
         "tiba _ VERB 0 root Voice=Act; Turki _ PROPN 4 obj"
     )
     assert coded("id", rows) == ["IRQGOV 190 TUR"]
+
+
+def test_sides_police_who_hold_foreigners_are_not_of_their_country() -> None:
+    """*Polisi menangkap warga Irak*: Irak is the only country that the text names, and not that of the police."""
+    rows = "Polisi _ NOUN 2 nsubj; menangkap tangkap VERB 0 root Voice=Act; {} _ NOUN 2 obj; Irak _ PROPN 3 nmod"
+    assert coded("id", rows.format("warga"), home="TUR") == ["TURCOP 173 IRQCVL"]
+    assert coded("id", rows.format("menteri"), home="TUR") == ["IRQCOP 173 IRQGOV"]
