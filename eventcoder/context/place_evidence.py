@@ -142,7 +142,7 @@ class Evidence:
                     score += 3.0
         if not place.own:
             score -= 0.5 if place.country in self.countries else 3.5
-        if place.kind == "country" and any(
+        if place.kind == "country" and fold(place.name) != fold(mention.head.form) and any(
             p.listed and p.country == place.country and p is not place for p in mention.places
         ):
             score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country

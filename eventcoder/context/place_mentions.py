@@ -85,9 +85,7 @@ def _is_of_something_else(
     *the tanker X*, *the London-based group*, *a US-backed group*, *a Pacific nation*, *Indo-Pacific policy*.
     """
     tokens = sentence.tokens
-    if (first and tokens[first - 1].low in words.vessel) or _is_seat(tokens, first, last, words):
-        return True
-    if _is_compounded(tokens, last) or _goes_on(tokens, first, last, places, words):
+    if names_something_else(tokens, first, last, words) or _goes_on(tokens, first, last, places, words):
         return True
     if places[0].kind != "water":
         return False
@@ -213,6 +211,12 @@ def _is_compounded(tokens: Sequence[Token], last: int) -> bool:
     return word.form[:1].islower() and word.upos in ("VERB", "ADJ") and word.start == behind[0].end - (
         len(word.form) if hyphened else 0
     )
+
+
+def names_something_else(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:
+    """Say whether a name is that of a ship, or of somebody's seat or backer: *the tanker X*, *based in X*, *X-led*."""
+    ship = first > 0 and tokens[first - 1].low in words.vessel
+    return ship or _is_seat(tokens, first, last, words) or _is_compounded(tokens, last)
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int, places: tuple[Place, ...], words: PlaceWords) -> bool:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from eventcoder.context.gazetteer import Gazetteer, Place
 from eventcoder.context.place_mentions import Mention
-from eventcoder.context.place_names import StoryNames, words_of
-from eventcoder.context.place_unknown import is_under_noun
+from eventcoder.context.place_names import StoryNames, is_to_come, words_of
 from eventcoder.context.place_paths import NEVER, Link, Paths, Reading
 from eventcoder.context.place_words import PlaceWords
 from eventcoder.dictionary.dictionary import Dictionary
@@ -27,7 +26,7 @@ Fillers = Callable[[Token, str], Sequence[Token]]
 _SAID = frozenset({"01", "02", "03", "05", "10", "11", "12", "13", "16"})
 _TALKED = frozenset({"03", "04", "05"})
 _DONE = frozenset({"14", "15", "17", "18", "19", "20"})
-_COERCE = "17"
+_COERCE, _WRECKED = "17", "1712"
 _VIOLENT = frozenset({"18", "19", "20"})
 _DEALINGS = ("040", "041", "044", "045", "046", "05")
 _GOES = ("036", "042", "043", "07", "08", "15", "18", "19", "20", "14")
@@ -143,9 +142,9 @@ class PlaceStory:
         limit = _STATED if _is_said(code) else _NEAR_ENOUGH
         stated = self._stated(sentence, trigger, code, fillers)
         rows: list[tuple[float, int, _Found]] = []
-        for mention in (*mentions, *self._strangers(sentence, trigger)):
+        for mention in (*mentions, *self._strangers(sentence, trigger, code)):
             link = paths.link(mention, trigger, reading)
-            governed = mention.head.index in stated and not mention.distance and link.relation != "whose"
+            governed = mention.head.index in stated and not mention.distance and link.relation not in ("whose", "other")
             if governed and (not link.about or reading.target):
                 link = replace(link, cost=min(link.cost, stated[mention.head.index] + mention.first * 0.001))
             if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):
@@ -163,10 +162,12 @@ class PlaceStory:
                 return again
         return None if best is None or best[0] > limit else self._exact(sentence, best[2])
 
-    def _strangers(self, sentence: Sentence, trigger: Token) -> Iterator[Mention]:
-        """Yield names that no list has; those that hang on a noun only if it is the trigger: *the bombing in X*."""
+    def _strangers(self, sentence: Sentence, trigger: Token, code: str) -> Iterator[Mention]:
+        """Yield names that no list has, but the text calls places, or in which this very act was done."""
         for mention in self.names.strangers(sentence):
-            if mention.kinds or not is_under_noun(sentence, mention.head) or mention.head.head == trigger.index:
+            verb = mention.head.head
+            acts = verb == trigger.index or (trigger.deprel.startswith("conj") and verb == trigger.head)
+            if self.names.is_told_to_be_a_place(sentence, mention) or (acts and code[:2] in _DONE):
                 yield mention
 
     def _is_addressed(self, sentence: Sentence, mention: Mention, place: Place) -> bool:
@@ -244,8 +245,8 @@ class PlaceStory:
             if token.low not in words.again:
                 continue
             children = list(sentence.children(token))
-            if any(c.deprel.startswith("nummod") for c in children):
-                continue  # dua negara ini
+            if any(c.deprel.startswith("nummod") or c.upos == "PROPN" for c in children):
+                continue  # dua negara ini, the town of X
             definite = any(c.low in words.definite for c in children) or token.upos in ("ADV", "PRON")
             placed = any(c.deprel == "case" and c.low in words.in_ | words.goal | words.of_ for c in children)
             if definite and (placed or token.upos == "ADV" or token.deprel in ("obj", "obl", "nmod")):
@@ -289,8 +290,8 @@ class PlaceStory:
         `bound` says that the parties' countries tell which of these can be meant. If not, a dateline abroad does not
         count: Indonesian papers write of foreign wars in Jakarta.
         """
-        for index, _, location in reversed(self._last):
-            if sentence.index - index <= _STICKS:
+        for index, earlier, location in reversed(self._last):
+            if sentence.index - index <= _STICKS and (root not in _TALKED or earlier[:2] not in _DONE):
                 yield location
         yield from self._scenes(range(sentence.index - 1, sentence.index - 1 - _LOOKS_BACK, -1))
         if sentence.index <= _OPENING:
@@ -311,7 +312,8 @@ class PlaceStory:
 
     def _taken_up(self, root: str) -> Iterator[Location]:
         """Yield where acts of the kind were that the story told of before; arrests only if all were in one area."""
-        told = [location for _, code, location in reversed(self._last) if code[:2] == root in _DONE]
+        same = _VIOLENT if root in _VIOLENT else {root} & _DONE
+        told = [loc for _, code, loc in reversed(self._last) if code[:2] in same or (code[:4] == _WRECKED and len(same) > 1)]
         exact = [location for location in told if _is_exact(location) or location.country is None]
         if root != _COERCE or len({location.admin1 for location in exact}) == 1:
             yield from exact
@@ -328,7 +330,7 @@ class PlaceStory:
 
     def _scene_of(self, sentence: Sentence) -> Location | None:
         root = next((token for token in sentence.tokens if token.head < 0), None)
-        if root is None or any(child.low in self.words.future for child in sentence.children(root)):
+        if root is None or is_to_come(sentence, self.words):
             return None
         paths = Paths(sentence, self.words)
         rows = []
@@ -369,9 +371,10 @@ class PlaceStory:
         if named is not None and about is not None and evidence.is_rather_in(about, named):
             named = about  # what is done to a foreigner in a country
         code = named or about or (main() if len(set(acting)) > 1 else None)
-        if code is None and not evidence.countries.keys() - {self.names.home}:
+        others = evidence.countries.keys() - {self.names.home}
+        if code is None and not others:
             return self.names.home or next(iter(countries), None)
-        return code
+        return next(iter(others)) if code is None and len(evidence.countries) == 1 and not acting else code
 
     def _of_country(self, code: str | None) -> Location | None:
         if code is None:
