@@ -260,7 +260,12 @@ class Paths:
             return clause + 0.8 if is_trigger and reading.origin else NEVER
         if relation == "of" and is_trigger and len(chain) == 1 and reading.target and self._cases(top):
             return clause + 0.5  # the invasion of X
-        if relation in ("of", "target") and is_trigger and reading.target and {top.low, top.low_lemma} & self._words.control:
+        if (
+            relation in ("of", "target")
+            and is_trigger
+            and reading.target
+            and {top.low, top.low_lemma} & self._words.control
+        ):
             return clause + 0.5  # took control of much of X
         if relation == "of":  # residents of X: where they were, most likely
             return clause + 3.0 if reading.target and not mention.is_country else NEVER

@@ -42,7 +42,8 @@ def unknown(
         at = run[-1].index + 1
         around = surroundings(sentence, run[-1].index, known, words)
         kinds = _kinds(sentence, run, words)
-        settled = bool(kinds & (words.village | words.town | words.district)) and not _is_title(sentence, run, is_ordinary)
+        settled = bool(kinds & (words.village | words.town | words.district))
+        settled = settled and not _is_title(sentence, run, is_ordinary)
         if not settled and not (len(run) == 1 and is_ordinary(run[0].form)):
             settled = _is_inside(sentence, run, words)
         adjective = next((m for m in known if m.adjective and m.head.index == run[0].index - 2), None)
