@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from eventcoder.actors.memory import Party
+from eventcoder.actors.memory import TRANSNATIONAL, Party
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.compose import Coded
-from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, PERSONAL, Fillers, Parties, is_named
+from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, Fillers, Parties, is_named
 from eventcoder.coding.speakers import Speakers
 from eventcoder.coding.unsaid import MUTUAL, Unsaid, is_guessed
 from eventcoder.match.frames import Frames
@@ -21,6 +21,9 @@ _BY_LAW = ("09", "115", "116", "173", "174")
 _PRIVATE = ((), ("CVL",))
 _AT_THE_PLACE = (*_BY_LAW, "17", "18", "19")
 _LAWFUL = frozenset({"COP", "JUD", "GOV", "MIL"})
+
+
+_OF_OTHERS = frozenset({"03", "05", "06", "07", "08", "12"})
 
 
 class Sides:
@@ -43,14 +46,19 @@ class Sides:
         # who condemns an attack on civilians does not blame the civilians
         about = (*OWNERS, "stands_for") if coded.code[:2] == "11" else OWNERS_OR_VICTIMS
         targets = self.fillers.first(coded.trigger, rule.targets, sources, about)
+        if coded.code[:2] in _OF_OTHERS:  # an organisation of states does not support itself
+            targets = tuple(p for p in targets if not _is_of(p, sources))
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self.unsaid.of_matrix(coded, sources) or targets
-        if not any(p.code or is_named(p) for p in targets):
+        targets = self.unsaid.abroad(coded, sources, targets)
+        shared = coded.code in _OF_BOTH_SIDES and len(sources) > 1  # two sides broke a truce: with each other
+        if not shared and not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.elsewhere(coded, sources) or targets
         if not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.implied(coded, sources) or targets
+        if not shared and not any(p.code or is_named(p) for p in targets):
+            targets = self.unsaid.scene(coded, sources) or targets
         targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded, sources)
-        targets = targets or self.unsaid.attacked_place(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         sources = sources or self.speakers.teller(coded, targets) or self.unsaid.protesters(coded)
@@ -153,10 +161,11 @@ class Sides:
         Those who ask, promise, help, refuse or blame are people or bodies, whatever noun they go by (*musicians*,
         *critics*, *the agency*).
         """
+        words = self.frames.grammar.words
         fillers = [f for path in coded.rule.sources for f in self.frames.reach(coded.trigger, path)]
-        named = next((f for f in fillers if f.low in PERSONAL or self._is_unknown_name(f)), None)
+        named = next((f for f in fillers if f.low in words.somebody or self._is_unknown_name(f)), None)
         if named is None and self.speakers.attribution(coded.trigger) is not None:  # the committee said that it would
-            named = next((f for f in fillers if f.upos == "PRON" and f.low == "it"), None)
+            named = next((f for f in fillers if f.upos == "PRON" and f.low in words.one_thing), None)
         if named is None and coded.trigger.upos == "VERB" and coded.code[:2] in _OF_PEOPLE_OR_BODIES:
             # only the subject of the act itself: what stands further off is too often a misreading
             near = (f for f in fillers if f.head == coded.trigger.index and f.deprel != "obj")
@@ -165,6 +174,13 @@ class Sides:
 
     def _is_unknown_name(self, filler: Token) -> bool:
         return filler.upos == "PROPN" and not self.resolver.parties(filler) and not self.fillers.is_time(filler)
+
+
+def _is_of(party: Party, others: Parties) -> bool:
+    """Say whether a party is a part of an organisation of states that stands on the other side."""
+    if party.country not in TRANSNATIONAL:
+        return False
+    return any(other.country == party.country and set(other.sectors) <= set(party.sectors) for other in others)
 
 
 def _once(parties: Parties) -> Parties:

@@ -13,7 +13,6 @@ Parties = tuple[Party, ...]
 _OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
 # what is done by saying so
 _IN_WORDS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
-SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
 
 
@@ -33,7 +32,7 @@ class Speakers:
                 if filler.index == trigger.index or trigger.index in self.inside(filler):
                     continue
                 party = next(iter(self.resolver.parties(filler)), None) or self.resolver.party(filler)
-                if filler.low not in SPEAKER:
+                if filler.low not in self.frames.grammar.words.speaker:
                     return party
                 myself = myself or party  # "I said …", the minister answered: the quotation has a speaker too
             token = self.frames.sentence.head(token)

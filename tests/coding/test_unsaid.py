@@ -27,9 +27,10 @@ def test_unsaid_help_between_two_other_countries_is_for_neither() -> None:
     assert coded("en", rows) == []
 
 
-def test_unsaid_attack_without_victims_is_on_the_place() -> None:
-    rows = "Rebels rebel NOUN 2 nsubj; attacked attack VERB 0 root; in _ ADP 4 case; Iraq _ PROPN 2 obl"
-    assert coded("en", rows)[0].endswith(" 190 IRQ")
+@pytest.mark.parametrize(("verb", "code"), [("attack", "190"), ("bomb", "195"), ("kill", "180")])
+def test_unsaid_attack_without_victims_is_on_the_place(verb: str, code: str) -> None:
+    rows = f"Rebels rebel NOUN 2 nsubj; struck {verb} VERB 0 root; in _ ADP 4 case; Iraq _ PROPN 2 obl"
+    assert coded("en", rows)[0].endswith(f" {code} IRQ")
 
 
 def test_unsaid_attack_without_an_attacker_is_not_on_the_place() -> None:
