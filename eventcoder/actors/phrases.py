@@ -20,8 +20,9 @@ _ASIDE = frozenset(
 _AWAY = frozenset({"from", "dari"})  # Syrian troops from Lebanon are Syrian
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
 # who speaks for somebody is one of theirs: a spokesman for the army, juru bicara untuk kepolisian
-_SPEAKERS = frozenset({"spokesman", "spokesmen", "spokeswoman", "spokesperson", "spokespeople", "rapporteur", "juru",
-     "jubir"})
+_SPEAKERS = frozenset(
+    {"spokesman", "spokesmen", "spokeswoman", "spokesperson", "spokespeople", "rapporteur", "juru", "jubir"}
+)
 _SPOKEN_FOR = frozenset({"for", "untuk", "bagi"})
 _BRACKETS = {")": "(", "]": "["}
 # US-backed rebels are not American, pro-Iran militias not Iranian: these say whose friend or foe somebody is

@@ -325,7 +325,9 @@ class Resolver:
                 counted, named = self.parties(child)[:1], self.parties(child)[1:] if cases else ()
                 return [
                     *(
-                        dataclasses.replace(p, head=head, start=whole.start, end=whole.end, text=whole.text, plural=True)
+                        dataclasses.replace(
+                            p, head=head, start=whole.start, end=whole.end, text=whole.text, plural=True
+                        )
                         for p in counted
                     ),
                     *named,
@@ -371,7 +373,12 @@ class Resolver:
         """The person whose whole name stands right behind a word in capitals: *Furious Theresa May*."""
         for modifier, found in reading.inside:
             whole = found.last > found.first == head.index + 1
-            if whole and modifier.token.deprel == "flat" and isinstance(found.ref, ActorEntry) and found.ref.kind == "person":
+            if (
+                whole
+                and modifier.token.deprel == "flat"
+                and isinstance(found.ref, ActorEntry)
+                and found.ref.kind == "person"
+            ):
                 return self._named(modifier.token, found.ref)
         return None
 
