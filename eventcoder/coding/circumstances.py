@@ -152,6 +152,7 @@ class Setting:
             fillers=frames.fillers,
             countries=_countries((*draft.targets, *at_home)),
             abroad=_countries(draft.sources),
+            happened=draft.modality == "actual" and not draft.negated,
         )
 
     def _counts(self, sentence: Sentence, drafts: Sequence[Draft], frames: Frames) -> list[Casualties]:

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.speakers import SPEAKER, Speakers
+from eventcoder.coding.speakers import Speakers
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 from eventcoder.plan.path import Path
@@ -14,8 +14,6 @@ from eventcoder.plan.path import Path
 Parties = tuple[Party, ...]
 OWNERS = ("doer", "possessor")
 OWNERS_OR_VICTIMS = (*OWNERS, "undergoer", "stands_for")
-_HIMSELF = frozenset({"diri", "dirinya"})
-PERSONAL = SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka", "nya"}
 
 
 class Fillers:
@@ -63,7 +61,8 @@ class Fillers:
         target, if nobody else than the other side is said to do it, for whom it is done to (*the killing of civilians*;
         *the minister dropped his plan to expel refugees*).
         """
-        if (filler.upos == "PRON" and filler.low in SPEAKER) or filler.low in _HIMSELF:
+        spoken = self.frames.grammar.words
+        if (filler.upos == "PRON" and filler.low in spoken.speaker) or filler.low in spoken.himself:
             speaker = self.speakers.attribution(trigger)
             return () if speaker is None or speaker.code is None else (self.resolver.again(filler, speaker),)
         parties = self.resolver.parties(filler)
@@ -94,7 +93,7 @@ class Fillers:
             if filler.deprel == "obl" and filler.form.isdigit() and len(filler.form) == 4:  # in 2017
                 return True
             words |= {child.low for child in self.frames.sentence.children(filler)}
-        return not words.isdisjoint(self.frames.grammar.times)
+        return not words.isdisjoint(self.frames.grammar.words.times)
 
 
 def is_named(party: Party) -> bool:

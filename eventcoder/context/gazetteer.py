@@ -92,6 +92,10 @@ class Gazetteer:
         """Say whether a capitalised word is an ordinary one of the language, or the name of a people or language."""
         return fold(word) in self.demonyms or is_ordinary(word, self._language)
 
+    def is_country(self, code: str) -> bool:
+        """Say whether an alpha-3 code is that of a country; actors have others too, for bodies of many countries."""
+        return code in _english_names()
+
     def country(self, code: str) -> Place:
         """Return a country (ISO 3166-1 alpha-3) as a place; its point is the middle of where its cities lie."""
         middle = self._cities.middle(code)

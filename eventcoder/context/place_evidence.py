@@ -26,6 +26,7 @@ _LARGE = 100_000
 _CERTAIN = 500_000
 _SIZEABLE = 50_000
 _SMALL = 15_000
+_MUCH_MORE, _OFTEN = 3, 2
 
 
 class Evidence:
@@ -36,6 +37,7 @@ class Evidence:
         self._words = words
         self._home = home
         self.countries: Counter[str] = Counter()
+        self.scenes: Counter[str] = Counter()
         self.divisions: Counter[tuple[str, str]] = Counter()
         self._names: dict[tuple[str, str | None], set[str]] = defaultdict(set)
 
@@ -52,6 +54,8 @@ class Evidence:
             sure = first.listed and len(known) == 1
             if sure or (first.own and first.population >= _CERTAIN):
                 self._count(first)
+                if mention.placed and first.country is not None:
+                    self.scenes[first.country] += 1
         demonyms = self._gazetteer.demonyms
         for token in sentence.tokens:
             if token.form[:1].isupper():
@@ -77,11 +81,15 @@ class Evidence:
     def main(self, without: Collection[str] = ()) -> str | None:
         """Return the country that the story is about for certain: named twice and a third of the time at least.
 
-        `without` are countries that do not count.
+        `without` are countries that do not count. What is *in* a country counts twice.
         """
-        counts = {code: count for code, count in self.countries.items() if code not in without}
+        counts = {code: count + self.scenes[code] for code, count in self.countries.items() if code not in without}
         code = max(counts, key=counts.__getitem__, default=None)
         return code if code is not None and counts[code] >= 2 and 3 * counts[code] >= sum(counts.values()) else None
+
+    def is_rather_in(self, code: str, other: str) -> bool:
+        """Say whether the story is set in a country rather than in another one that it hardly names."""
+        return all(counts[code] >= max(_MUCH_MORE * counts[other], _OFTEN) for counts in (self.countries, self.scenes))
 
     def choose(self, mention: Mention, around: Iterable[Place] = ()) -> Place | None:
         """Return what a mention means, or None if that is not clear; `around` are places named in the same phrase."""
@@ -110,11 +118,10 @@ class Evidence:
             return False
         if mention.inside and not mention.site and place.population < _LARGE:
             return True
-        if place.population >= _SMALL or (around and not mention.site):
+        ordinary = mention.first == mention.last and self._gazetteer.is_ordinary(mention.head.form)
+        if place.population >= _SMALL or (around and not mention.site and (mention.placed or not ordinary)):
             return False
-        if not place.own and not mention.placed:
-            return True
-        return mention.first == mention.last and self._gazetteer.is_ordinary(mention.head.form)
+        return ordinary or (not place.own and not mention.placed)
 
     @staticmethod
     def _enough(mention: Mention, place: Place, around: tuple[Place, ...]) -> float:
@@ -133,8 +140,10 @@ class Evidence:
                     score += 3.0
         if not place.own:
             score -= 0.5 if place.country in self.countries else 3.5
-        if place.kind == "country" and any(
-            p.listed and p.country == place.country and p is not place for p in mention.places
+        if (
+            place.kind == "country"
+            and fold(place.name) != fold(mention.head.form)
+            and any(p.listed and p.country == place.country and p is not place for p in mention.places)
         ):
             score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country
         if mention.inside:

@@ -15,6 +15,8 @@ _NAME_PART = ("flat", "compound", "nmod", "appos", "amod", "name", "goeswith")
 _LARGE = 15000
 _WINDOW = 5
 _CLIMB = 3
+_ACRONYM = 5
+_WELL_KNOWN = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ def scan(
             at += 1
             continue
         places, length = _longest(tokens, at, capital, gazetteer, skip)
+        if places and _is_of_something_else(sentence, at, at + length - 1, places, words):
+            at += length
+            continue
         if places and (length > 1 or places[0].kind == "country" or not _is_common(tokens[at], words)):
             found.append(_mention(sentence, at, at + length - 1, places, words))
         elif not places:
@@ -70,6 +75,27 @@ def scan(
                 found.append(adjective)
         at += max(length, 1)
     return found
+
+
+def _is_of_something_else(
+    sentence: Sentence, first: int, last: int, places: tuple[Place, ...], words: PlaceWords
+) -> bool:
+    """Say whether a name is that of a ship or a seat, or that of a sea which only says what a thing is like.
+
+    *the tanker X*, *the London-based group*, *a US-backed group*, *a Pacific nation*, *Indo-Pacific policy*.
+    """
+    tokens = sentence.tokens
+    if names_something_else(tokens, first, last, words) or _goes_on(tokens, first, last, places, words):
+        return True
+    if places[0].kind != "water":
+        return False
+    if first > 1 and tokens[first - 1].form == "-" and tokens[first - 2].end == tokens[first].start - 1:
+        return True
+    noun = sentence.head(tokens[last])
+    if noun is None or noun.index <= last or not tokens[last].deprel.startswith(("compound", "amod")):
+        return False
+    place = words.kind | words.edge | words.war | words.direction
+    return noun.upos == "NOUN" and not {noun.low, noun.low_lemma} & place
 
 
 def _of_people(sentence: Sentence, token: Token, gazetteer: Gazetteer, words: PlaceWords) -> Mention | None:
@@ -139,6 +165,10 @@ def _may_begin(token: Token, gazetteer: Gazetteer) -> bool:
 
 def _fits(place: Place, part: tuple[Token, ...]) -> bool:
     """A name of one word that is no proper noun here is a place only if it is well known."""
+    form = part[0].form
+    spelt = len(part) == 1 and 1 < len(form) <= _ACRONYM and form.isupper()
+    if spelt and (not place.listed or fold(place.name) == fold(form)):
+        return False  # a body called by its initials, which happen to spell a town
     if place.listed:
         return all(token.upos not in _NO_NAME for token in part[:1]) or len(part) > 1
     if not all(token.form[:1].isupper() or len(token.form) <= 3 for token in part):
@@ -169,6 +199,41 @@ def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
     before = tokens[first - 1] if first else None
     placed = before is not None and before.upos == "ADP" and before.low in words.in_ | words.goal
     return Mention(first, last, head, places, frozenset(kinds), site, inside or other, distance, placed, other)
+
+
+def _is_compounded(tokens: Sequence[Token], last: int) -> bool:
+    """Say whether a hyphen joins a name to a participle or adjective: *US-flagged*, *Moscow-backed*."""
+    form, behind = tokens[last].form, tokens[last + 1 : last + 3]
+    if not form.endswith("-"):
+        if len(behind) < 2 or behind[0].form != "-" or behind[0].start != tokens[last].end:
+            return False
+        behind = behind[1:]
+    return bool(behind) and behind[0].form[:1].islower() and behind[0].upos in ("VERB", "ADJ")
+
+
+def names_something_else(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:
+    """Say whether a name is that of a ship, or of somebody's seat or backer: *the tanker X*, *based in X*, *X-led*."""
+    ship = first > 0 and tokens[first - 1].low in words.vessel
+    return ship or _is_seat(tokens, first, last, words) or _is_compounded(tokens, last)
+
+
+def _goes_on(tokens: Sequence[Token], first: int, last: int, places: tuple[Place, ...], words: PlaceWords) -> bool:
+    """Say whether a small town is only the beginning of a longer name: *Bandara Ben Gurion*."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or places[0].listed or places[0].population >= _WELL_KNOWN:
+        return False
+    known = words.kind | words.site | words.direction | words.office
+    hangs = first <= after.head <= last and after.deprel.startswith("flat")
+    return hangs and after.upos == "PROPN" and after.form[:1].isupper() and after.low not in known
+
+
+def _is_seat(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:
+    """Say whether somebody only has his seat there: *the London-based group*, *a group based in London*."""
+    behind = tokens[last + 1 : last + 3]
+    if len(behind) > 1 and behind[0].form in ("-", "–") and behind[1].low in words.based:
+        return True
+    before = tokens[max(first - 2, 0) : first]
+    return len(before) > 1 and before[1].low in words.in_ and before[0].low in words.based
 
 
 def _is_in_name_of_site(sentence: Sentence, head: Token, words: PlaceWords) -> bool:

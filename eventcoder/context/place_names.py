@@ -29,7 +29,7 @@ class StoryNames:
     _words: PlaceWords
     sentences: Sequence[Sentence]
     _dateline: str | None
-    _home: str | None
+    home: str | None
     _skip: Callable[[Sentence], Collection[int]]
     _mentions: dict[int, list[Mention]] = field(default_factory=dict)
     _unknown: dict[int, dict[int, tuple[Mention, Mention | None]]] = field(default_factory=dict)
@@ -91,6 +91,10 @@ class StoryNames:
             self._unknown[sentence.index] = {mention.first: (mention, near) for mention, near in found}
         return [mention for mention, _ in self._unknown[sentence.index].values()]
 
+    def is_told_to_be_a_place(self, sentence: Sentence, mention: Mention) -> bool:
+        """Say whether the text calls an unknown name a place, or names the area around it."""
+        return bool(mention.kinds) or self._unknown[sentence.index][mention.first][1] is not None
+
     @property
     def people(self) -> frozenset[str]:
         """Names of those who speak in the story: a surname is no village."""
@@ -110,13 +114,21 @@ class StoryNames:
     def evidence(self) -> Evidence:
         """What the whole story says about where it is set."""
         if self._evidence is None:
-            self._evidence = Evidence(self._gazetteer, self._words, self._home)
+            self._evidence = Evidence(self._gazetteer, self._words, self.home)
             for sentence in self.sentences:
-                self._evidence.add(sentence, self.mentions(sentence))
+                self._evidence.add(sentence, [m for m in self.mentions(sentence) if not self._is_person(m)])
             place = self.of_dateline()
             if place is not None:
                 self._evidence.add_place(place)
         return self._evidence
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Say whether a name of a place abroad is the surname of somebody in the story: *Mr Amran*."""
+        if mention.is_country or mention.placed or mention.first != mention.last:
+            return False
+        if mention.places[0].country == self.home:
+            return False
+        return mention.head.form in self.people or self._is_surname(mention)
 
     def of_dateline(self) -> Place | None:
         """Return the town of the dateline."""
@@ -190,8 +202,11 @@ class StoryNames:
         scenes: Counter[Place] = Counter()
         opening: set[Place] = set()
         for sentence in self.sentences:
+            if is_to_come(sentence, self._words):
+                continue
             for mention in self.mentions(sentence):
-                place = self.meaning(sentence, mention) if mention.placed and not mention.distance else None
+                counts = mention.placed and not mention.distance and (mention.site or not mention.inside)
+                place = self.meaning(sentence, mention) if counts else None
                 if place is None or place.kind == "country":
                     continue
                 if spoken or not self._is_where_spoken(sentence, mention):
@@ -221,6 +236,12 @@ class StoryNames:
                 if place is not None and place.kind == "town" and place.population >= _SEAT:
                     towns[place] += place.country == division.country and place.admin1 == division.admin1
         return next((town for town, count in towns.most_common(1) if count), None)
+
+
+def is_to_come(sentence: Sentence, words: PlaceWords) -> bool:
+    """Say whether a sentence tells what will be: it says nothing of where the story is."""
+    root = next((token for token in sentence.tokens if token.head < 0), None)
+    return root is not None and any(child.low in words.future for child in sentence.children(root))
 
 
 def words_of(sentence: Sentence, mention: Mention) -> str:

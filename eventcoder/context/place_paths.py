@@ -31,6 +31,8 @@ _STEP = 0.5
 _SPEECH = 6.0
 _TOPIC = 4.0
 _OWN = 2
+_FRONT = 1.5  # of a place that opens the sentence
+_AREA = 2.6  # dearer than what the trigger governs
 _PURPOSES = ("xcomp", "advcl", "ccomp")
 _NAMES = ("flat", "compound", "nmod", "appos", "amod", "goeswith", "obl", "nummod", "dep", "list", "conj")
 
@@ -67,6 +69,19 @@ class Paths:
 
     def link(self, mention: Mention, trigger: Token, reading: Reading) -> Link:
         """Return how a mention hangs on the trigger."""
+        link = self._link(mention, trigger, reading)
+        if reading.target and link.cost > _FRONT and self._opens(mention):
+            return Link(_FRONT, near=link.near, relation="in")
+        return link
+
+    def _opens(self, mention: Mention) -> bool:
+        """Say whether a place opens its sentence, whatever the parser made of it: *In X, however, police shot …*."""
+        tokens = self._sentence.tokens
+        if mention.distance or not 0 < mention.first <= 2 or mention.last + 1 >= len(tokens):
+            return False
+        return tokens[mention.first - 1].low in self._words.in_ and tokens[mention.last + 1].form == ","
+
+    def _link(self, mention: Mention, trigger: Token, reading: Reading) -> Link:
         upwards = self._ancestors(trigger)
         below = {token.index: i for i, token in enumerate(upwards)}
         chain = [mention.head]
@@ -79,13 +94,22 @@ class Paths:
         if not chain and mention.adjective:  # the Syrian war
             return Link(1.0 if reading.target else NEVER, near=False, relation="none")
         if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
-            return self._over(mention, upwards[: below[meeting.index] + 1])
-        relation, near, about = self._relation(mention, chain)
+            path = upwards[: below[meeting.index] + 1]
+            where = path[-2:-1] and self._sentence.children(path[-2])
+            if reading.said and not any(child.low in self._words.where for child in where):
+                return Link(NEVER, near=False, relation="none")  # X, for which the rebels claimed responsibility
+            return self._over(mention, path, reading)
+        if meeting.index == trigger.index and reading.target and self._is_authority(mention, chain):
+            return Link(_AREA + abs(mention.first - trigger.index) * 0.01, near=False, relation="in")
+        path = upwards[: below[meeting.index] + 1]
+        if reading.said and (self._is_content_of(path) or self._is_of_incident(mention, trigger)):
+            return Link(NEVER, near=False, relation="none")
+        relation, near, about = self._relation(mention, chain, reading, is_trigger=meeting.index == trigger.index)
         cost = about * (1.0 if reading.target else 2.5) + self._edge(
             relation, mention, chain, reading, is_trigger=meeting.index == trigger.index
         )
         if relation == "goal" and meeting.index != trigger.index:  # flights to X after the strikes
-            cost += 2.0
+            cost += NEVER if mention.is_country and len(chain) > 1 and not self._is_place(chain[1]) else 2.0
         if relation == "in" and len(chain) > 1:
             if not reading.target and self._is_content(chain):
                 cost += 2.0  # condemned the attacks in X
@@ -93,7 +117,7 @@ class Paths:
                 return Link(NEVER, near, relation, about)  # calls for help in X, spoke of those who live in X
         if not (reading.target or reading.goal) and any(token.deprel.startswith(_PURPOSES) for token in chain):
             cost += _TOPIC if len(chain) <= _OWN else NEVER  # met to sign it in X; met to discuss the war in X
-        cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
+        cost += self._inside(chain) + self._down(path)
         if mention.distance:
             cost += 3.0
         if (
@@ -102,11 +126,11 @@ class Paths:
             cost += 4.0
         return Link(cost + abs(mention.first - trigger.index) * 0.01, near or mention.distance, relation, about)
 
-    def _over(self, mention: Mention, path: list[Token]) -> Link:
+    def _over(self, mention: Mention, path: list[Token], reading: Reading) -> Link:
         relative = len(path) > 1 and path[-2].deprel.startswith("acl")
         if not relative:
             return Link(NEVER, near=False, relation="none")
-        relation, near, _ = self._relation(mention, [mention.head])
+        relation, near, _ = self._relation(mention, [mention.head], reading, is_trigger=False)
         return Link(1.0 + self._down(path[:-1]), near, relation)
 
     def _ancestors(self, token: Token) -> list[Token]:
@@ -116,7 +140,9 @@ class Paths:
         return found
 
     # ------------------------------------------------------------- the mention's side
-    def _relation(self, mention: Mention, chain: list[Token]) -> tuple[str, bool, bool]:
+    def _relation(
+        self, mention: Mention, chain: list[Token], reading: Reading, *, is_trigger: bool
+    ) -> tuple[str, bool, bool]:
         """Return what the preposition says, whether it means the surroundings, and whether it is about something else.
 
         It says in, goal, origin, target, of, other or none. A name inside a phrase with a preposition of its own, which
@@ -127,7 +153,7 @@ class Paths:
         """
         words, near = self._words, bool(mention.kinds & self._words.edge)
         for i, token in enumerate(chain):
-            if i and mention.is_country and self._only_says_whose(chain[i - 1], chain[i:]):
+            if i and mention.is_country and self._only_says_whose(chain[i - 1], chain[i:], reading):
                 return "whose", near, False
             cases = self._cases(token)
             if not cases and i == 0:
@@ -138,7 +164,7 @@ class Paths:
             relation = self._said_by(cases)
             if relation is not None:
                 outer = [self._cases(other) for other in chain[i + 1 :]]
-                if relation == "in" and any(cases & words.origin for cases in outer):
+                if relation == "in" and is_trigger and any(cases & words.origin for cases in outer):
                     return "origin", near, False
                 placed = words.in_ | words.goal | words.of_
                 return relation, near, any(cases & words.topic or (cases and not cases & placed) for cases in outer)
@@ -146,7 +172,7 @@ class Paths:
                 return "none", near, False
         return "none", near, False
 
-    def _only_says_whose(self, name: Token, above: list[Token]) -> bool:
+    def _only_says_whose(self, name: Token, above: list[Token], reading: Reading) -> bool:
         """Say whether a country only says whose something is: *in the US air strike*, *ke pangkalan Amerika*.
 
         What is attacked in a country lies there, unless it is something that countries have abroad: *on Iran's plants*.
@@ -154,15 +180,17 @@ class Paths:
         governor = above[0]
         if name.deprel.split(":")[0] not in ("compound", "nmod", "amod", "flat") or self._cases(name):
             return False
+        if self._is_place(name):  # sebagian wilayah Irak
+            return False
         low = {governor.low, governor.low_lemma}
         words = self._words
         if low & words.abroad:
             return True
         if len(above) > 1 and not self._cases(governor):  # wilayah udara Iran
             low |= {above[1].low, above[1].low_lemma}
-        if low & (words.kind | words.edge | words.site | words.direction):
+        if low & (words.kind | words.edge | words.site | words.direction | words.war):
             return False
-        return not any(self._cases(token) & words.target for token in above)
+        return not (reading.target and any(self._cases(token) & words.target for token in above))
 
     def _said_by(self, cases: set[str]) -> str | None:
         words = self._words
@@ -180,7 +208,7 @@ class Paths:
         low = {governor.low, governor.low_lemma}
         words = self._words
         place = low & (words.kind | words.edge | words.site | words.direction | words.distance)
-        return bool(place) and (not cases or bool(cases & (words.of_ | words.near | words.in_)))
+        return bool(place) and (not cases or bool(cases & (words.of_ | words.near | words.in_ | words.between)))
 
     def _cases(self, token: Token) -> set[str]:
         found = set()
@@ -196,8 +224,10 @@ class Paths:
 
     def _stray_case(self, mention: Mention) -> set[str]:
         """Return the preposition right before the name, wherever the parser hung it."""
-        if mention.first == 0:
-            return set()
+        head = mention.head
+        specifies = ("compound", "amod", "nmod:poss") if mention.is_country else ("compound", "amod")
+        if mention.first == 0 or (head.head > mention.last and head.deprel in specifies):
+            return set()  # it belongs to the noun behind: in US custody
         before = self._sentence.tokens[mention.first - 1]
         return {before.low} if before.upos == "ADP" else set()
 
@@ -224,8 +254,19 @@ class Paths:
             return clause + (1.5 if base == "nsubj" and top.upos != "VERB" else 0.0)
         if relation == "goal":
             return clause + 0.3 if reading.goal or reading.target else NEVER
+        if relation == "origin" and is_trigger and reading.target and self._is_driven_out(chain):
+            return clause + 0.8
         if relation == "origin":
             return clause + 0.8 if is_trigger and reading.origin else NEVER
+        if relation == "of" and is_trigger and len(chain) == 1 and reading.target and self._cases(top):
+            return clause + 0.5  # the invasion of X
+        if (
+            relation in ("of", "target")
+            and is_trigger
+            and reading.target
+            and {top.low, top.low_lemma} & self._words.control
+        ):
+            return clause + 0.5  # took control of much of X
         if relation == "of":  # residents of X: where they were, most likely
             return clause + 3.0 if reading.target and not mention.is_country else NEVER
         if relation == "target":
@@ -242,17 +283,41 @@ class Paths:
             return NEVER
         low = {top.low, top.low_lemma}
         alone = len(chain) == 1 or self._is_place(top)
+        if mention.adjective and reading.target and self._is_war(mention.head):  # killed covering the Syrian war
+            return 2.0
         if (
             (not alone or low & self._words.site) and len(chain) > 1 and mention.is_country
         ):  # Syrian troops, the consulate of Iran
             return NEVER
         if base in ("obj", "obl") or passive:
+            if not (alone or reading.target or reading.goal):
+                return NEVER  # discussed a plan to open X
             return (0.5 if alone else 2.5) if reading.target or reading.goal else 4.0
         if base in ("compound", "nmod", "amod", "flat") and is_trigger:  # the Aleppo offensive, kerusuhan Wamena
-            if mention.is_country:
+            if mention.is_country and not self._is_war(self._sentence.head(top)):
                 return NEVER
             return 1.0 if reading.target else 2.0
+        if mention.is_country and base in ("compound", "nmod", "amod"):
+            return NEVER  # US journalists who were killed
         return 4.0
+
+    def _is_driven_out(self, chain: list[Token]) -> bool:
+        """Say whether a fight is told by the place that one side loses: *driven out of X*."""
+        only = len(chain) == 1 or self._is_place(chain[-1])
+        return only and any(self._cases(token) & self._words.out for token in chain)
+
+    def _is_war(self, noun: Token | None) -> bool:
+        return noun is not None and bool({noun.low, noun.low_lemma} & self._words.war)
+
+    def _is_authority(self, mention: Mention, chain: list[Token]) -> bool:
+        """Say whether a name is that of the area of the office that acts or is hit: *X police*, *Polres X*."""
+        top = chain[-1]
+        acts = top.deprel.startswith(("nsubj", "obj", "obl:agent"))
+        if not acts or mention.is_country or self._sentence.head(top) is None:
+            return False
+        beside = self._sentence.tokens[mention.first - 1] if mention.first else top
+        words = {form for token in (*chain, beside) for form in (token.low, token.low_lemma)}
+        return bool(words & self._words.authority)
 
     @staticmethod
     def _is_content(chain: list[Token]) -> bool:
@@ -260,10 +325,25 @@ class Paths:
         return chain[-1].deprel.split(":")[0] in ("obj", "ccomp", "xcomp", "nsubj")
 
     def _is_told(self, chain: list[Token]) -> bool:
-        """Say whether a place belongs to what somebody says: in a clause of its own, or in what is asked *for*."""
+        """Say whether a place belongs to what is said: in a clause of its own, in what is asked *for*, of an attack."""
         if any(token.deprel.startswith(("acl:", "ccomp", "parataxis")) for token in chain):
             return True
+        if any({token.low, token.low_lemma} & self._words.incident for token in chain[1:]):
+            return True
         return any(cases and not cases & self._words.in_ for cases in map(self._cases, chain[1:]))
+
+    @staticmethod
+    def _is_content_of(path: list[Token]) -> bool:
+        """Say whether a place stands in what is said, above the word that says it: *it burned in X, they said*."""
+        said = path[0]
+        if said.upos == "NOUN" and len(path) > 1 and said.deprel.startswith("nsubj"):
+            return True  # threats prompted a summit in X
+        return any(token.deprel.startswith(("acl", "ccomp", "parataxis")) for token in path[:-1])
+
+    def _is_of_incident(self, mention: Mention, trigger: Token) -> bool:
+        """Say whether an act that is spoken of stands before the place: *condemned the attack in X*."""
+        between = self._sentence.tokens[trigger.index + 1 : mention.first]
+        return any({token.low, token.low_lemma} & self._words.incident for token in between)
 
     def _is_place(self, token: Token) -> bool:
         low = {token.low, token.low_lemma}

@@ -313,7 +313,10 @@ def test_resolve_phrase_offsets_are_those_of_the_document() -> None:
 
 
 def test_resolve_number_of_people_means_them() -> None:
-    rows = "two _ NUM 0 root; of _ ADP 4 case; the _ DET 4 det; rebels rebel NOUN 1 nmod; in _ ADP 6 case; Syria _ PROPN 4 nmod"
+    rows = (
+        "two _ NUM 0 root; of _ ADP 4 case; the _ DET 4 det; rebels rebel NOUN 1 nmod; "
+        "in _ ADP 6 case; Syria _ PROPN 4 nmod"
+    )
     (party,) = parties("en", "two", rows)
     assert (party.code, party.text) == ("SYRREB", "two of the rebels in Syria")
 
