@@ -23,6 +23,7 @@ from eventcoder.actors.mentions import scan
 from eventcoder.actors.resolve import Resolver
 from eventcoder.coding.coder import Coder
 from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.dictionary.grammar_schema import GrammarWords
 from eventcoder.match.frames import Frames
 from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event, Provenance, Span
@@ -97,6 +98,11 @@ def plan(language: str) -> Plan:
     return lower(world(), language)
 
 
+def words(language: str) -> GrammarWords:
+    """Return the words of a language that code asks for by name."""
+    return plan(language).grammar.words
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the names of the world in one language."""
@@ -124,7 +130,7 @@ def flags(language: str, trigger: str, rows: str) -> set[str]:
 def resolver(language: str, built: Sentence, *, date: str | None = None, home: str | None = None) -> Resolver:
     """Return a resolver for a sentence that stands alone."""
     day = None if date is None else datetime.date.fromisoformat(date)
-    memory = Memory(day, home)
+    memory = Memory(day, home, words(language))
     found = scan(built, lexicon(language), {})
     memory.survey(found, built)
     return Resolver(built, found, memory)

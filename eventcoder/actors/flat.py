@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eventcoder.actors.mentions import Found
+from eventcoder.dictionary.grammar_schema import GrammarWords
 from eventcoder.dictionary.schema import AgentEntry
 from eventcoder.geography.countries import GIVEN_NAMES
 from eventcoder.model.sentence import Sentence, Token
+from eventcoder.plan.semantics import Grammar
 
-_HEAD_FIRST = frozenset({"id"})
 _BREAKS = frozenset({",", ";", "(", "–", "—", ":"})
-_CLAUSE = frozenset({"who", "which", "that", "whose", "whom", "where", "when", "yang"})
-_AND = frozenset({"and", "or", "&", "dan", "serta", "atau"})
-_OWNER = frozenset({"'s", "’s", "'", "’"})
 _EMPTY = frozenset({"PUNCT", "DET", "NUM", "PART", "ADV", "AUX", "CCONJ", "SCONJ", "SYM", "INTJ"})
 
 
@@ -45,19 +43,19 @@ def joined(sentences: Sequence[Sentence], text: str) -> Sentence:
     return Sentence(0, text[start:end], start, end, tuple(tokens))
 
 
-def flat(sentence: Sentence, found: Iterable[Found], language: str) -> Sentence:
+def flat(sentence: Sentence, found: Iterable[Found], grammar: Grammar) -> Sentence:
     """Return the same words with a tree that only word order and the names give."""
     tokens = _tagged(sentence, found)
     inside = {i: name for name in found for i in range(name.first, name.last + 1)}
-    first = language in _HEAD_FIRST
+    words, first = grammar.words, grammar.head_first
     heads: dict[int, tuple[int, str]] = {}
     before: Token | None = None
-    for part in _parts(tokens, inside):
+    for part in _parts(tokens, inside, words):
         head = _given_name(part.tokens, inside) or _head(part.tokens, first) or part.tokens[0]
         heads[head.index] = (-1, "root") if before is None else (before.index, part.deprel)
-        _attach(part.tokens, head, inside, first, heads)
+        _attach(part.tokens, head, inside, grammar, heads)
         for mark in part.marks:
-            kind = "cc" if mark.low in _AND else "punct" if mark.upos == "PUNCT" else "case"
+            kind = "cc" if mark.low in words.conjunctions else "punct" if mark.upos == "PUNCT" else "case"
             heads[mark.index] = (head.index, kind)
         before = head
     return dataclasses.replace(sentence, tokens=tuple(_placed(token, *heads[token.index]) for token in tokens))
@@ -85,10 +83,10 @@ def _tagged(sentence: Sentence, found: Iterable[Found]) -> list[Token]:
     return tokens
 
 
-def _parts(tokens: Sequence[Token], inside: dict[int, Found]) -> Iterator[_Part]:
+def _parts(tokens: Sequence[Token], inside: dict[int, Found], words: GrammarWords) -> Iterator[_Part]:
     part = _Part([], "root", [])
     for token in tokens:
-        link = None if token.index in inside else _link(token)
+        link = None if token.index in inside else _link(token, words)
         if link is None or (not part.tokens and link != "nmod"):
             part.tokens.append(token)
         elif not part.tokens:  # a preposition behind a comma or another preposition: according to
@@ -103,15 +101,15 @@ def _parts(tokens: Sequence[Token], inside: dict[int, Found]) -> Iterator[_Part]
         yield part
 
 
-def _link(token: Token) -> str | None:
+def _link(token: Token, words: GrammarWords) -> str | None:
     """Say how what begins with this word hangs on what is before it; None if it begins nothing."""
-    if token.low in _AND:
+    if token.low in words.conjunctions:
         return "conj"
     if token.form in _BREAKS:
         return "appos"
     if token.upos == "ADP":
         return "nmod"
-    if token.low in _CLAUSE or token.upos == "SCONJ":
+    if token.low in words.relative or token.upos == "SCONJ":
         return "acl:relcl"
     return None
 
@@ -131,15 +129,16 @@ def _head(tokens: Sequence[Token], first: bool) -> Token | None:
 
 
 def _attach(
-    tokens: Sequence[Token], head: Token, inside: dict[int, Found], first: bool, heads: dict[int, tuple[int, str]]
+    tokens: Sequence[Token], head: Token, inside: dict[int, Found], grammar: Grammar, heads: dict[int, tuple[int, str]]
 ) -> None:
     """Hang the other words of a part on its head; in head-first order each on the one before it."""
+    first, genitive = grammar.head_first, grammar.words.genitive
     at = head
     for token in tokens:
         if token is head:
             continue
         if token.upos in _EMPTY:
-            heads[token.index] = _loose(token, tokens, head)
+            heads[token.index] = _loose(token, tokens, head, genitive)
         elif first and token.index > head.index:
             same = token.index in inside and inside.get(token.index) is inside.get(at.index)
             heads[token.index] = (at.index, "flat" if same else "nmod")
@@ -147,18 +146,18 @@ def _attach(
         elif not first and token.index > head.index:
             heads[token.index] = (head.index, "flat")
         else:
-            owner = _owns(token, tokens)
+            owner = _owns(token, tokens, genitive)
             kind = "nmod:poss" if owner else "amod" if token.upos == "ADJ" else "compound"
             heads[token.index] = (head.index, kind)
 
 
-def _loose(token: Token, tokens: Sequence[Token], head: Token) -> tuple[int, str]:
+def _loose(token: Token, tokens: Sequence[Token], head: Token, genitive: frozenset[str]) -> tuple[int, str]:
     before = next((other for other in tokens if other.index == token.index - 1), None)
-    if token.form in _OWNER and before is not None and before is not head:
+    if token.low in genitive and before is not None and before is not head:
         return before.index, "case"
     kinds = {"PUNCT": "punct", "NUM": "nummod", "DET": "det", "ADV": "advmod"}
     return head.index, kinds.get(token.upos, "dep")
 
 
-def _owns(token: Token, tokens: Sequence[Token]) -> bool:
-    return any(other.index == token.index + 1 and other.form in _OWNER for other in tokens)
+def _owns(token: Token, tokens: Sequence[Token], genitive: frozenset[str]) -> bool:
+    return any(other.index == token.index + 1 and other.low in genitive for other in tokens)

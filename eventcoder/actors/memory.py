@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from eventcoder.actors.lexicon import Country, Introduced, Ref, code_on
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.phrases import sidelong
+from eventcoder.dictionary.grammar_schema import GrammarWords
 from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.geography.cities import cities
 from eventcoder.geography.folding import fold
@@ -18,16 +19,11 @@ from eventcoder.model.sentence import Sentence, Token
 
 Kind = Literal["person", "group", "country", "people", "agent", "place", "thing", "unknown"]
 
-_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "ia", "dia", "beliau"})
-_THING = frozenset({"it", "its"})
-_PLURAL = frozenset({"they", "them", "their", "mereka"})
-_OPEN = frozenset({"nya"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ARGUMENTS = _SUBJECTS | {"obj", "obl:agent"}
 _WINDOW = 4
 _DEEP = 16  # so many sentences may look back, one through the other, before all are read in the order of the text
-_SCENES = frozenset({"in", "at", "from", "near", "di", "dari", "ke"})
-_ORIGINS = frozenset({"asal"})
+_LANDMARKS = frozenset({"nmod", "compound", "flat", "flat:name"})
 # who a story keeps talking about; civilians, students or doctors of one paragraph are not those of the next
 _SIDES = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "INS", "SEP", "UAF", "OPP", "RAD", "JUD", "LEG", "PTY"})
 _ARMED = frozenset({"REB", "INS", "SEP", "UAF"})
@@ -92,9 +88,13 @@ class Memory:
     names. Nobody can tell: each is worked out with what was before it.
     """
 
-    def __init__(self, date: datetime.date | None, home_country: str | None, survey: Survey | None = None) -> None:
+    def __init__(
+        self, date: datetime.date | None, home_country: str | None, words: GrammarWords, survey: Survey | None = None
+    ) -> None:
+        """`words` are the closed classes of words of the document's language."""
         self.date = date
         self.home_country = home_country
+        self.words = words
         self.aliases: dict[tuple[str, ...], Ref] = {}
         self._mentions: dict[int, list[_Mention]] = {}
         self._unread: dict[int, Addition] = {}
@@ -141,7 +141,7 @@ class Memory:
         """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
         for name in found:
-            if sentence is not None and (_is_origin(sentence, name) or sidelong(sentence, name.first, name.last)):
+            if sentence is not None and self._is_aside(sentence, name):
                 continue
             country = name.ref.code if isinstance(name.ref, Country) else None
             if isinstance(name.ref, ActorEntry):
@@ -151,11 +151,27 @@ class Memory:
             rows.append((name.first, country))
         if sentence is not None:
             named = {i for name in found for i in range(name.first, name.last + 1)}
-            heads = {t.head for t in sentence.tokens if t.deprel == "case" and t.head >= 0 and t.low in _SCENES}
-            rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted(heads - named)]
+            cases = (t for t in sentence.tokens if t.deprel == "case" and t.head >= 0)
+            heads = {t.head for t in cases if t.low in self.words.scene}
+            # at the airport of Srinagar, di bandara Srinagar
+            inside = {
+                child.index
+                for i in heads
+                if sentence.tokens[i].upos == "NOUN"
+                for child in sentence.children(sentence.tokens[i])
+                if child.deprel in _LANDMARKS and child.upos == "PROPN"
+            }
+            rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted((heads | inside) - named)]
         for _, country in sorted(rows, key=lambda row: row[0]):  # of two named as often, the first counts
             if country is not None and country not in TRANSNATIONAL:
                 self._counted[country] += 1
+
+    def _is_aside(self, sentence: Sentence, name: Found) -> bool:
+        """Say whether a name only tells where somebody hails from (*pria asal Solo*), or whose friend he is."""
+        before = sentence.tokens[name.first - 1] if name.first else None
+        if before is not None and before.low in self.words.hails_from:
+            return True
+        return sidelong(sentence, name.first, name.last, self.words)
 
     def remember(self, sentence: Sentence, parties: list[Party]) -> None:
         """Take in the parties of a sentence, in word order."""
@@ -191,7 +207,7 @@ class Memory:
 
     def antecedent(self, sentence: Sentence, pronoun: Token, parties: PartiesOf) -> Party | None:
         """Return the nearest earlier party that the pronoun can stand for."""
-        kinds, plural = _asks_for(sentence, pronoun)
+        kinds, plural = _asks_for(sentence, pronoun, self.words)
         if kinds is None:
             return None
         here = self._in_sentence(sentence, pronoun, parties)
@@ -309,12 +325,6 @@ def _mentions(sentence: int, parties: list[Party]) -> Iterator[_Mention]:
             yield _Mention(sentence, party, party.head.deprel in _SUBJECTS)
 
 
-def _is_origin(sentence: Sentence, name: Found) -> bool:
-    """Say whether a name only tells where somebody comes from (*pria asal Korea Selatan*)."""
-    before = sentence.tokens[name.first - 1] if name.first else None
-    return before is not None and before.low in _ORIGINS
-
-
 def _governors(sentence: Sentence, pronoun: Token) -> set[int]:
     """Return the verb that governs a pronoun and those that it is an infinitive of, by their place."""
     found = {pronoun.head}
@@ -325,16 +335,16 @@ def _governors(sentence: Sentence, pronoun: Token) -> set[int]:
     return found
 
 
-def _asks_for(sentence: Sentence, pronoun: Token) -> tuple[frozenset[Kind] | None, bool | None]:
+def _asks_for(sentence: Sentence, pronoun: Token, words: GrammarWords) -> tuple[frozenset[Kind] | None, bool | None]:
     """Return the kinds that fit a pronoun, and whether they must be plural."""
     word = pronoun.low
     governor = sentence.head(pronoun)
-    if word in _SINGULAR_PERSON or (word in _OPEN and governor is not None and pronoun.deprel == "nsubj"):
+    if word in words.one_person or (word in words.anybody and governor is not None and pronoun.deprel == "nsubj"):
         return frozenset({"person", "agent"}), False
-    if word in _THING:  # the army, the regime are agents
+    if word in words.one_thing:  # the army, the regime are agents
         return frozenset({"group", "country", "agent"}), None
-    if word in _PLURAL:
+    if word in words.several:
         return frozenset({"group", "country", "people", "agent"}), None
-    if word in _OPEN:
+    if word in words.anybody:
         return frozenset({"person", "group", "country", "people", "agent"}), None
     return None, None

@@ -9,15 +9,11 @@ from eventcoder.actors.lexicon import Introduced, code_on
 from eventcoder.actors.memory import Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.phrases import Modifier
+from eventcoder.dictionary.grammar_schema import GrammarWords
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.model.sentence import Sentence, Token
 
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "ini", "itu", "tersebut", "tadi"})
-HONORIFICS = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "herr", "madame", "señor", "sheikh",
-     "pak", "bapak", "bu", "ibu", "bang", "bung", "mas", "mbak", "gus", "cak", "kang", "buya", "kyai", "kiai", "haji"}
-)  # fmt: skip
 _FORCES = _ARMED | {"MIL", "COP"}
 PEOPLES = frozenset({"ethnic_group", "religious_group"})
 # whose holders lose the title with the office: who is called a minister is one, whatever the dictionary's dates say
@@ -93,16 +89,16 @@ def known_side(
     if sectors != ("UAF",) or head.deprel == "conj":
         return None
     children = list(sentence.children(head))
-    if not is_definite(sentence, head) and (
+    if not is_definite(sentence, head, memory.words) and (
         is_plural(head) or any(c.deprel.split(":")[0] in ("det", "nummod", "amod", "conj") for c in children)
     ):
         return None
     return memory.armed_side(sentence, country)
 
 
-def is_definite(sentence: Sentence, head: Token) -> bool:
+def is_definite(sentence: Sentence, head: Token, words: GrammarWords) -> bool:
     """Say whether a noun has an article or a word that points back."""
-    return any(c.deprel == "det" and c.low in _DEFINITE for c in sentence.children(head))
+    return any(c.deprel == "det" and c.low in words.definite for c in sentence.children(head))
 
 
 def is_plural(head: Token) -> bool:

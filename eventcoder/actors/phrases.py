@@ -5,33 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from eventcoder.dictionary.grammar_schema import GrammarWords
 from eventcoder.model.sentence import Sentence, Token
 
 _INSIDE = frozenset(
     {"det", "nummod", "amod", "compound", "flat", "nmod", "appos", "fixed", "clf", "goeswith", "case", "punct", "dep"}
 )
 _EDGE = frozenset({"case", "punct", "mark", "cc"})
-# what stands behind these is not whose the head is: an envoy to Syria, troops in Iraq
-_ASIDE = frozenset(
-    {"to", "for", "against", "on", "about", "into", "over", "with", "after", "before", "during", "since", "by",
-     "oleh", "untuk", "terhadap", "ke", "kepada", "soal", "tentang", "mengenai", "dengan", "bagi", "melawan", "sejak",
-     "terkait"}
-)  # fmt: skip
-_AWAY = frozenset({"from", "dari"})  # Syrian troops from Lebanon are Syrian
-_LOCATIVE = frozenset({"in", "at", "near", "inside", "across", "outside", "around", "di", "dalam", "sekitar", "pada"})
-# who speaks for somebody is one of theirs: a spokesman for the army, juru bicara untuk kepolisian
-_SPEAKERS = frozenset({"spokesman", "spokesmen", "spokeswoman", "spokesperson", "spokespeople", "juru", "jubir"})
-_SPOKEN_FOR = frozenset({"for", "untuk", "bagi"})
 _BRACKETS = {")": "(", "]": "["}
-# US-backed rebels are not American, pro-Iran militias not Iranian: these say whose friend or foe somebody is
-_BEHIND = frozenset(
-    {"backed", "supported", "sponsored", "funded", "financed", "armed", "trained", "supplied", "equipped", "aligned",
-     "allied", "linked", "friendly", "made", "built", "bound", "held", "occupied", "controlled", "listed", "designated",
-     "brokered", "mediated", "proposed", "drafted", "hating", "wanted", "sanctioned"}
-)  # fmt: skip
-_BEFORE = frozenset({"pro", "anti", "non", "post", "pan", "kontra"})
 _HYPHENS = frozenset({"-", "–", "‑"})
-EXAMPLES = frozenset({"such as", "including", "like", "seperti", "termasuk", "yakni", "yaitu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +40,24 @@ def phrase(sentence: Sentence, head: Token) -> list[Token]:
     return tokens
 
 
-def sidelong(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether a name only tells what somebody is for, against or by whose help: *Iran-backed*, *anti-China*."""
+def sidelong(sentence: Sentence, first: int, last: int, words: GrammarWords) -> bool:
+    """Say whether a name only tells what somebody is for, against or by whose help: *Iran-backed*, *anti-China*.
+
+    US-backed rebels are not American, pro-Iran militias not Iranian.
+    """
     tokens = sentence.tokens
     begin, end = tokens[first].low, tokens[last].low
-    if "-" in end and end.rpartition("-")[2] in _BEHIND:
+    if "-" in end and end.rpartition("-")[2] in words.friend_or_foe:
         return True
-    if "-" in begin and begin.partition("-")[0] in _BEFORE:
+    if "-" in begin and begin.partition("-")[0] in words.for_or_against:
         return True
     behind = [token.low for token in tokens[last + 1 : last + 3]]
-    if len(behind) == 2 and behind[0] in _HYPHENS and behind[1] in _BEHIND:
+    if len(behind) == 2 and behind[0] in _HYPHENS and behind[1] in words.friend_or_foe:
         return True
     before = [token.low for token in tokens[max(first - 2, 0) : first]]
-    if before and before[-1] in ("pro", "anti", "pro-", "anti-"):
+    if before and before[-1].rstrip("-") in words.for_or_against:
         return True
-    return len(before) == 2 and before[1] in _HYPHENS and before[0] in _BEFORE
+    return len(before) == 2 and before[1] in _HYPHENS and before[0] in words.for_or_against
 
 
 def _closes(tokens: list[Token]) -> bool:
@@ -107,14 +92,18 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     return tokens[first : last + 1]
 
 
-def modifiers(sentence: Sentence, head: Token) -> list[Modifier]:
-    """Return the words that modify `head`, nearest first, each with its coordinated ones in word order."""
-    found: list[Modifier] = []
-    _collect(sentence, head, 1, True, False, found)
+def modifiers(sentence: Sentence, head: Token, words: GrammarWords) -> list[Modifier]:
+    """Return the words that modify `head`, nearest first, each with its coordinated ones in word order.
+
+    What the head is not of (*an envoy to Syria*) is left out.
+    """
+    found = _modifiers(sentence, head, words, depth=1, titled=True, example=False)
     return sorted(found, key=lambda m: (m.rank, m.token.index))
 
 
-def _collect(sentence: Sentence, head: Token, depth: int, titled: bool, example: bool, found: list[Modifier]) -> None:
+def _modifiers(
+    sentence: Sentence, head: Token, words: GrammarWords, *, depth: int, titled: bool, example: bool
+) -> Iterator[Modifier]:
     for child in _kept(sentence, head):
         base = child.deprel.split(":")[0]
         if base in _EDGE or base in ("det", "nummod"):
@@ -123,15 +112,15 @@ def _collect(sentence: Sentence, head: Token, depth: int, titled: bool, example:
             if base != "det" or not (child.upos in ("PROPN", "ADJ") or (child.index and child.form[:1].isupper())):
                 continue  # a name before a noun is now and then taken for a determiner
         cases = " ".join(c.low for c in sentence.children(child) if c.deprel == "case")
-        cases = f"{cases} as" if cases == "such" else cases
-        if cases in _ASIDE and not (cases in _SPOKEN_FOR and head.low_lemma in _SPEAKERS):
+        # who speaks for somebody is one of theirs: a spokesman for the army, juru bicara untuk kepolisian
+        if cases in words.aside and not (cases in words.spoken_for and head.low_lemma in words.spokesperson):
             continue
-        rank = depth + (10 if cases in _LOCATIVE else 1 if cases in _AWAY else 0)
+        rank = depth + (10 if cases in words.locative else 1 if cases in words.away else 0)
         named = (titled and base in ("flat", "compound", "appos")) or (titled and base == "nmod" and not cases)
-        is_example = example or cases in EXAMPLES
+        is_example = example or cases in words.examples
         for token in [child, *_coordinated(sentence, child)]:
-            found.append(Modifier(token, rank, named, is_example))
-            _collect(sentence, token, rank + 1, named, is_example, found)
+            yield Modifier(token, rank, named, is_example)
+            yield from _modifiers(sentence, token, words, depth=rank + 1, titled=named, example=is_example)
 
 
 def _coordinated(sentence: Sentence, token: Token) -> list[Token]:

@@ -7,16 +7,14 @@ back to an earlier mention; a role noun that still has no country takes the one 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventcoder.actors.lexicon import Country, Introduced, code_on
 from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Kind, Memory, Party
 from eventcoder.actors.mentions import Found
 from eventcoder.actors.names import is_given_name, is_national_body
 from eventcoder.actors.nouns import (
-    HONORIFICS,
     PEOPLES,
     holds_office,
     is_definite,
@@ -31,12 +29,10 @@ from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.dictionary.schema import ActorEntry, AgentEntry
 from eventcoder.model.sentence import Sentence, Token
 
-_POSSESSIVE = frozenset({"his", "her", "its", "their", "nya", "mereka"})
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
 _BODIES = frozenset({"organisation", "armed_group"})
-_OWN = frozenset({"group", "side", "party", "organisation", "organization", "kelompok", "pihak", "kubu", "organisasi"})
-_NATIONAL = frozenset({"country", "nation", "negara", "negeri"})
 _COUNTED = frozenset({"nmod", "compound", "flat"})
+_OUT_OF = frozenset({"of", "dari"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,7 @@ class Resolver:
         """`names` are those of the sentence, or what finds them when the first phrase is asked for."""
         self.sentence = sentence
         self.memory = memory
+        self.words = memory.words
         self._names = names
         self._at: dict[int, Found] | None = None
         self._former: dict[int, Found] = {}
@@ -94,9 +91,9 @@ class Resolver:
 
     # ------------------------------------------------------------- steps
     def _resolve(self, head: Token) -> list[Party]:
-        if head.upos == "PRON" or head.low == "nya":
+        if head.upos == "PRON" or head.low in self.words.anybody:
             return self._pronoun(head)
-        counted = self._counted(head) if head.upos in ("DET", "ADP") else []
+        counted = self._counted(head) if head.upos in ("DET", "ADP", "NUM") else []
         if counted:
             return counted
         if head.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "DET", "SYM", "VERB"):
@@ -124,7 +121,7 @@ class Resolver:
         own = at.get(head.index)
         if own is None and not at:  # no modifier is a name either
             return _NOTHING
-        around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head)]
+        around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head, self.words)]
         if own is not None and own.weak and any(found is not None for _, found in around):
             own = None
         if own is not None and is_given_name(self.sentence, self.at, head, own):
@@ -143,17 +140,15 @@ class Resolver:
         if isinstance(ref, Country):
             government = ref.kind in ("capital", "seat")
             kind: Kind = "people" if ref.kind == "demonym" and head.upos == "PROPN" else "country"
-            return dataclasses.replace(party, country=ref.code, sectors=("GOV",) if government else (), kind=kind)
+            return replace(party, country=ref.code, sectors=("GOV",) if government else (), kind=kind)
         if isinstance(ref, Introduced):
-            return dataclasses.replace(
+            return replace(
                 party, country=ref.country, sectors=ref.sectors, actor_id=ref.actor_id, name=ref.name,
                 kind="person" if ref.person else "group", resolved_from=ref.introduced_by,
             )  # fmt: skip
         country, sectors = code_on(ref, self.memory.date)
         what: Kind = "person" if ref.kind == "person" else "place" if ref.kind == "place" else "group"
-        return dataclasses.replace(
-            party, country=country, sectors=tuple(sectors), actor_id=ref.id, name=ref.name, kind=what
-        )
+        return replace(party, country=country, sectors=tuple(sectors), actor_id=ref.id, name=ref.name, kind=what)
 
     def _titled(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
         """A name that only has a country gets the sectors of its title or kind: Prime Minister X, displaced Syrians."""
@@ -164,11 +159,11 @@ class Resolver:
             kinds = [agent for m, agent in found if m.token.index < party.head.index and not agent.former]
             if ref.kind != "demonym" or not kinds:
                 return party
-            return dataclasses.replace(party, sectors=sectors_of(kinds[0], kinds[1:]))
+            return replace(party, sectors=sectors_of(kinds[0], kinds[1:]))
         titles = [agent for m, agent in found if m.titled] if isinstance(ref, ActorEntry) else []
         if not titles or (party.sectors and not holds_office([*titles, *(agent for _, agent in found)])):
             return party
-        return dataclasses.replace(party, sectors=sectors_of(titles[0], titles[1:]))
+        return replace(party, sectors=sectors_of(titles[0], titles[1:]))
 
     def _abroad(self, party: Party, ref: ActorEntry | Country | Introduced, reading: _Reading) -> Party:
         """The body of that name of another country: Mahkamah Agung Israel, the Syrian Muslim Brotherhood."""
@@ -176,7 +171,7 @@ class Resolver:
         if name is None or not isinstance(ref, ActorEntry):
             return party
         if ref.kind in PEOPLES and party.country is None:  # Pakistani Christians
-            return dataclasses.replace(party, country=next(iter(self._countries(reading)), None))
+            return replace(party, country=next(iter(self._countries(reading)), None))
         if ref.kind not in _BODIES:
             return party
         if party.country in NO_COUNTRY:
@@ -185,12 +180,12 @@ class Resolver:
         own = [ref.code for m, ref in states if ref.kind not in ("capital", "seat") and modifies(m, name)]
         if len(own) != 1 or own[0] == party.country:
             return party
-        return dataclasses.replace(party, country=own[0], actor_id=None, name=None)
+        return replace(party, country=own[0], actor_id=None, name=None)
 
     def _agent(self, head: Token, agent: AgentEntry, reading: _Reading) -> list[Party]:
         if not agent.actor or (agent.former and head.upos == "ADJ"):  # his former girlfriend: former alone is nobody
             return []
-        party = dataclasses.replace(self.party(head), kind="agent", plural=is_plural(head))
+        party = replace(self.party(head), kind="agent", plural=is_plural(head))
         actors = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced)]
         agents = [f.ref for _, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
         if agent.place:
@@ -201,7 +196,7 @@ class Resolver:
                 former = named.sectors == ("ELI",) and holds_office((agent, *agents))
                 # Menteri X, of whom only the country is known, or of whom it is not known that he is minister again
                 if named.kind == "person" and (not named.sectors or former):
-                    named = dataclasses.replace(named, sectors=sectors_of(agent, agents))
+                    named = replace(named, sectors=sectors_of(agent, agents))
                 return [self._as(head, named)]
         sectors = sectors_of(agent, agents)
         if sectors:
@@ -211,8 +206,8 @@ class Resolver:
             theirs = tuple(dict.fromkeys((*near[0].sectors, *sectors)))
             members = self._beside(reading, actors[0][0])
             if members and sectors:  # British and EU negotiators: two parties
-                mine = [dataclasses.replace(party, country=country, sectors=sectors) for country in members]
-                return [*mine, dataclasses.replace(party, country=near[0].country, sectors=theirs)]
+                mine = [replace(party, country=country, sectors=sectors) for country in members]
+                return [*mine, replace(party, country=near[0].country, sectors=theirs)]
             sectors = theirs
         nearest = [named.country for named in near]
         if not sectors and agent.weak and self._of_a_seat(reading):  # Kremlin officials
@@ -227,7 +222,7 @@ class Resolver:
                 and (side := known_side(self.sentence, head, sectors, countries[0], self.memory)) is not None
             ):
                 return [self._again(party, side)]
-            return [dataclasses.replace(party, country=country, sectors=sectors) for country in countries]
+            return [replace(party, country=country, sectors=sectors) for country in countries]
         return self._without_country(head, party, sectors, agent, bool(agents))
 
     def _countries(self, reading: _Reading) -> list[str]:
@@ -253,16 +248,12 @@ class Resolver:
             named = [self._named(m.token, f.ref).country for m, f in reading.inside if isinstance(f.ref, ActorEntry)]
             countries = [c for c in (*named, *self._towns(head)) if c is not None][:1]
         if not countries and (country := self.memory.story_country()) is not None:
-            return [
-                dataclasses.replace(
-                    party, country=country, kind="place", resolved_from=f"country of the story: {country}"
-                )
-            ]
-        return [dataclasses.replace(party, country=country, sectors=(), kind="place") for country in countries[:1]]
+            return [replace(party, country=country, kind="place", resolved_from=f"country of the story: {country}")]
+        return [replace(party, country=country, sectors=(), kind="place") for country in countries[:1]]
 
     def _towns(self, head: Token) -> list[str]:
         """Return the countries of the cities among the modifiers: Shanghai police, Polres Bogor."""
-        unnamed = (m.token for m in modifiers(self.sentence, head) if m.token.index not in self.at)
+        unnamed = (m.token for m in modifiers(self.sentence, head, self.words) if m.token.index not in self.at)
         towns = (self.memory.city(self.sentence, token) for token in unnamed)
         return [country for country in towns if country is not None]
 
@@ -272,12 +263,12 @@ class Resolver:
         owner = self._owner(head)
         if owner is not None:
             country = owner.country
-            if not sectors and owner.kind in ("person", "group", "agent") and head.low_lemma in _OWN:
+            if not sectors and owner.kind in ("person", "group", "agent") and head.low_lemma in self.words.own_body:
                 sectors = owner.sectors  # the speaker's group
             if sectors == ("UAF",) and _ARMED.intersection(owner.sectors[:1]):
                 sectors = owner.sectors[:1]  # milisi sekutunya: on the side of whose they are
-            return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
-        if agent.weak and not has_agents and is_definite(self.sentence, head):
+            return [replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
+        if agent.weak and not has_agents and is_definite(self.sentence, head, self.words):
             earlier = self.memory.group_before(self.sentence, head)
             if earlier is not None:
                 return [self._again(party, earlier)]
@@ -286,12 +277,12 @@ class Resolver:
         if (side := known_side(self.sentence, head, sectors, None, self.memory)) is not None:
             return [self._again(party, side)]
         if sectors[0] in TRANSNATIONAL:  # peacekeepers, an NGO: of no country unless the phrase names one
-            return [dataclasses.replace(party, country=sectors[0], sectors=sectors[1:])]
+            return [replace(party, country=sectors[0], sectors=sectors[1:])]
         shared = self._shared_country(head)
         if shared is not None:
-            return [dataclasses.replace(party, country=shared, sectors=sectors)]
+            return [replace(party, country=shared, sectors=sectors)]
         country, origin = self.memory.country_for(self.sentence, sectors)
-        return [dataclasses.replace(party, country=country, sectors=sectors, resolved_from=origin)]
+        return [replace(party, country=country, sectors=sectors, resolved_from=origin)]
 
     def _shared_country(self, head: Token) -> str | None:
         """Syrian soldiers and militiamen, penasihat militer dan relawan dari Iran: one country for all members."""
@@ -309,21 +300,22 @@ class Resolver:
     def _owner(self, head: Token) -> Party | None:
         """The party behind a possessive: its army, sekutunya."""
         for child in self.sentence.children(head):
-            if child.deprel in ("nmod:poss", "nmod", "det") and child.low in _POSSESSIVE:
+            if child.deprel in ("nmod:poss", "nmod", "det") and child.low in self.words.possessive:
                 return next(iter(self._pronoun(child)), None)
         return None
 
     def _counted(self, head: Token) -> list[Party]:
-        """A word of quantity taken for the head means what it counts: sejumlah polisi, sebanyak 40 buruh."""
+        """A word of quantity taken for the head means what it counts: sejumlah polisi, 11 of the prisoners."""
         for child in self.sentence.children(head):
             base = child.deprel.split(":")[0]
-            bare = all(c.deprel != "case" for c in self.sentence.children(child))
+            cases = {c.low for c in self.sentence.children(child) if c.deprel == "case"}
+            bare = not cases or (head.upos == "NUM" and cases <= _OUT_OF)
             if base in _COUNTED and bare and child.upos in ("NOUN", "PROPN") and child.index > head.index:
                 whole = self.party(head)
-                return [
-                    dataclasses.replace(p, head=head, start=whole.start, end=whole.end, text=whole.text, plural=True)
-                    for p in self.parties(child)[:1]
-                ]
+                counted, named = self.parties(child)[:1], self.parties(child)[1:] if cases else ()
+                at = whole.start, whole.end
+                found = (replace(p, head=head, start=at[0], end=at[1], text=whole.text, plural=True) for p in counted)
+                return [*found, *named]
         return []
 
     def _unnamed(self, head: Token, reading: _Reading) -> list[Party]:
@@ -331,18 +323,20 @@ class Resolver:
         for child in self.sentence.children(head):
             if child.deprel == "appos" and self.parties(child):
                 return [self._as(head, self.parties(child)[0])]
-        if head.low.rstrip(".") in HONORIFICS:
+        if head.low.rstrip(".") in self.words.honorific:
             persons = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, ActorEntry | Introduced) and m.titled]
             if persons:
                 return [self._as(head, self._named(persons[0][0].token, persons[0][1]))]
+        if head.upos == "PROPN" and (named := self._behind(head, reading)) is not None:
+            return [self._as(head, named)]
         party = self.party(head)
         if head.upos == "NOUN" and is_national_body(self.sentence, self.at, head):
-            return [dataclasses.replace(party, country=self._countries(reading)[0], kind="group")]
-        if head.upos != "PROPN" and head.low not in _NATIONAL:  # most nouns: nobody
+            return [replace(party, country=self._countries(reading)[0], kind="group")]
+        if head.upos != "PROPN" and head.low not in self.words.nation:  # most nouns: nobody
             return []
-        if head.low in _NATIONAL and is_definite(self.sentence, head):
+        if head.low in self.words.nation and is_definite(self.sentence, head, self.words):
             earlier = self.memory.country_before(self.sentence)
-            return [] if earlier is None else [self._again(dataclasses.replace(party, kind="country"), earlier)]
+            return [] if earlier is None else [self._again(replace(party, kind="country"), earlier)]
         if head.upos != "PROPN":
             return []
         inside = [(m, f.ref) for m, f in reading.inside if isinstance(f.ref, AgentEntry) and f.ref.actor]
@@ -350,17 +344,28 @@ class Resolver:
         countries = self._countries(reading)
         sectors = sectors_of(agents[0], [ref for _, ref in inside]) if agents else ()
         if sectors and not countries:
-            return self._without_country(head, dataclasses.replace(party, kind="person"), sectors, agents[0], True)
+            return self._without_country(head, replace(party, kind="person"), sectors, agents[0], True)
         if countries:
             kind: Kind = "person" if agents else "group"
-            return [dataclasses.replace(party, country=countries[0], sectors=sectors, kind=kind)]
+            return [replace(party, country=countries[0], sectors=sectors, kind=kind)]
         country = self.memory.city(self.sentence, head)
         if country is not None:
-            return [dataclasses.replace(party, country=country, kind="place")]
-        return [dataclasses.replace(party, kind="unknown")]
+            return [replace(party, country=country, kind="place")]
+        return [replace(party, kind="unknown")]
+
+    def _behind(self, head: Token, reading: _Reading) -> Party | None:
+        """The person whose whole name stands right behind a word in capitals: *Furious Theresa May*."""
+        for modifier, found in reading.inside:
+            whole = found.last > found.first == head.index + 1
+            if not whole or modifier.token.deprel != "flat":
+                continue
+            if isinstance(found.ref, ActorEntry) and found.ref.kind == "person":
+                return self._named(modifier.token, found.ref)
+        return None
 
     def _is_sidelong(self, found: Found) -> bool:
-        return isinstance(found.ref, ActorEntry | Country) and sidelong(self.sentence, found.first, found.last)
+        named = isinstance(found.ref, ActorEntry | Country)
+        return named and sidelong(self.sentence, found.first, found.last, self.words)
 
     def _pronoun(self, head: Token) -> list[Party]:
         earlier = self.memory.antecedent(self.sentence, head, self.parties)
@@ -370,11 +375,11 @@ class Resolver:
     def _as(self, head: Token, named: Party) -> Party:
         """Return a party that is named inside a phrase, with the words of the whole phrase."""
         party = self.party(head)
-        return dataclasses.replace(named, head=head, start=party.start, end=party.end, text=party.text)
+        return replace(named, head=head, start=party.start, end=party.end, text=party.text)
 
     def _again(self, party: Party, earlier: Party) -> Party:
         """Return the earlier party as mentioned again: the words are the new mention's, `resolved_from` has the old."""
-        return dataclasses.replace(
+        return replace(
             earlier, head=party.head, start=party.start, end=party.end, text=party.text, resolved_from=earlier.text
         )
 

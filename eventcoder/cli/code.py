@@ -56,6 +56,7 @@ def code(
     date_field: shared.DateField = "date",
     home_country: shared.Home = "auto",
     cache: shared.Cache = None,
+    event_cache: shared.EventCache = None,
     processes: shared.Processes = None,
     prefilter: shared.Prefilter = True,
     engine: shared.Engine = "local",
@@ -74,7 +75,9 @@ def code(
         files = choose_inputs(inputs, input_format)
         check_output(output, inputs)
         fields = shared.make_fields(id_field, text_field, date_field, language, date)
-        coder = make_coder(language, dictionary or (), model=model, home_country=home_country, cache=cache)
+        coder = make_coder(
+            language, dictionary or (), model=model, home_country=home_country, cache=cache, event_cache=event_cache
+        )
         coder.prefilter = prefilter
         if any(file.format not in PARSED for file in files):
             check_models(coder, language)

@@ -98,6 +98,14 @@ Cache = Annotated[
     str | None,
     typer.Option("--cache", metavar="FILE", help="Keep parses in this file, so that no text is parsed twice."),
 ]
+EventCache = Annotated[
+    str | None,
+    typer.Option(
+        "--event-cache",
+        metavar="FILE",
+        help="Keep events in this file: what a change of the dictionary cannot reach is not coded again.",
+    ),
+]
 Processes = Annotated[
     int | None,
     typer.Option(
@@ -243,7 +251,8 @@ def tell_losses(report: ExportReport) -> None:
 
 def _summary(report: Report) -> str:
     dropped = ", ".join(f"{name} {number}" for name, number in sorted(report.dropped.items())) or "nothing"
-    return f"{report.documents} documents, {report.sentences} sentences, {report.events} events; dropped: {dropped}"
+    told = f"{report.documents} documents, {report.sentences} sentences, {report.events} events; dropped: {dropped}"
+    return told + (f"; {report.reused} documents did not need to be coded again" if report.reused else "")
 
 
 def make_crew(processes: int | None, engine: str, address: str | None, files: Sequence[InputFile]) -> Crew:

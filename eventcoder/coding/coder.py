@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from eventcoder.coding.assemble import Maker, actor_of
 from eventcoder.coding.circumstances import Context
@@ -27,13 +27,12 @@ from eventcoder.model.resolution import Resolution
 from eventcoder.model.sentence import ParsedDocument
 
 if TYPE_CHECKING:
+    from eventcoder.coding.reuse import Reuse
     from eventcoder.model.chunk import Chunk
     from eventcoder.parse.cache import ParseCache
     from eventcoder.parse.stanza import StanzaParser
 
-# A role noun that no text gives a country (*polisi*) belongs to the country whose press writes in that language, where
-# there is one such country. English is written everywhere.
-HOME_COUNTRIES = {"id": "IDN"}
+T = TypeVar("T")
 _CHUNK = 64
 
 
@@ -42,11 +41,15 @@ class Coder:
 
     `what` is a dictionary, or the language(s) of the bundled one. `model` names the Stanza model (see
     `eventcoder models list`), `home_country` the country (ISO 3166-1 alpha-3) of role nouns that nothing else gives
-    one: "auto" takes Indonesia for Indonesian texts, None switches it off. Models are loaded when first needed.
+    one: "auto" takes that of the grammar (Indonesia for Indonesian texts), None switches it off. Models are loaded when
+    first needed.
     `cache` is a file that keeps parses, so that the same text is never parsed twice (see `eventcoder.parse.cache`).
+    `event_cache` is one that keeps events: `code_many` codes a parse again only if a change of the dictionary can reach
+    it (see `eventcoder.coding.reuse`).
     `prefilter` lets `code_many` do without the trees of a document in which no word calls a rule: it has no events
     whatever its trees. With a cache all trees are made.
-    Raises DictionaryError with all problems of the dictionary, ParserError (P006) if the file is no such cache.
+    Raises DictionaryError with all problems of the dictionary, ParserError (P006) or InputError (I058) if a file is no
+    such cache.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Coder:
         model: str = "auto",
         home_country: str | None = "auto",
         cache: str | Path | None = None,
+        event_cache: str | Path | None = None,
         prefilter: bool = True,
     ) -> None:
         given = [item for item in what if isinstance(item, Dictionary)]
@@ -65,8 +69,10 @@ class Coder:
         self.model = model
         self.home_country = home_country
         self.cache = cache
+        self.event_cache = event_cache
         self.prefilter = prefilter
         self._cache = None if cache is None else _open_cache(cache)
+        self.reuse = None if event_cache is None else _reuse(self, event_cache)
         self.report = Report()
         self._readers: dict[str, Reader] = {}
         self._parsers: dict[str, StanzaParser] = {}
@@ -74,7 +80,8 @@ class Coder:
 
     def __reduce__(self) -> tuple[Callable[..., Coder], tuple[Any, ...]]:
         """A coder goes to another process as what it is made of: models and tables are loaded there."""
-        return _again, (type(self), self.dictionary, self.model, self.home_country, self.cache, self.prefilter)
+        options = (self.model, self.home_country, self.cache, self.event_cache, self.prefilter)
+        return _again, (type(self), self.dictionary, *options)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -202,8 +209,8 @@ class Coder:
         if language not in self.languages:
             raise InputError(_unknown_language(language, self.languages))
         if language not in self._readers:
-            home = HOME_COUNTRIES.get(language) if self.home_country == "auto" else self.home_country
             plan, lexicon = compiled(self.dictionary, language)
+            home = plan.grammar.home_country if self.home_country == "auto" else self.home_country
             self._readers[language] = Reader(
                 plan=plan,
                 lexicon=lexicon,
@@ -233,18 +240,28 @@ class Coder:
 
     # ------------------------------------------------------------- streaming
     def _stream(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
-        for parsed in self.report.timed(self._parses(documents, to_code=True), "parsing"):
-            begin = time.perf_counter()
-            try:
-                events = self.code_parsed(parsed)
-            except EventcoderError as error:
-                self.report.problems.extend(error.problems)
-            except Exception as error:  # a bug met by one text of a million must not cost the rest of the night
-                message = f"document {parsed.document.id}: cannot be coded: {type(error).__name__}: {error}"
-                self.report.problems.append(Problem("I015", message, hint="please report it with the text"))
-            else:
-                self.report.spent("coding", time.perf_counter() - begin)
-                yield from events
+        parses = self.report.timed(self._parses(documents, to_code=True), "parsing")
+        if self.reuse is not None:
+            for rows in _chunks(parses):
+                yield from self.reuse.code_parsed(rows)
+            return
+        for parsed in parses:
+            yield from self.tried(parsed) or ()
+
+    def tried(self, parsed: ParsedDocument) -> list[Event] | None:
+        """Code a document that is already parsed; if that fails, None, and a problem of `report` says why."""
+        begin = time.perf_counter()
+        try:
+            events = self.code_parsed(parsed)
+        except EventcoderError as error:
+            self.report.problems.extend(error.problems)
+        except Exception as error:  # a bug met by one text of a million must not cost the rest of the night
+            message = f"document {parsed.document.id}: cannot be coded: {type(error).__name__}: {error}"
+            self.report.problems.append(Problem("I015", message, hint="please report it with the text"))
+        else:
+            self.report.spent("coding", time.perf_counter() - begin)
+            return events
+        return None
 
     def _parse_one(self, document: Document) -> list[ParsedDocument]:
         problems: list[Problem] = []
@@ -314,15 +331,25 @@ def _again(
     model: str,
     home_country: str | None,
     cache: str | Path | None,
+    event_cache: str | Path | None,
     prefilter: bool,
 ) -> Coder:
-    return kind(dictionary, model=model, home_country=home_country, cache=cache, prefilter=prefilter)
+    return kind(
+        dictionary, model=model, home_country=home_country, cache=cache, event_cache=event_cache, prefilter=prefilter
+    )
 
 
 def _open_cache(path: str | Path) -> ParseCache:
     from eventcoder.parse.cache import ParseCache
 
     return ParseCache(path)
+
+
+def _reuse(coder: Coder, path: str | Path) -> Reuse:
+    from eventcoder.coding.event_cache import EventCache
+    from eventcoder.coding.reuse import Reuse
+
+    return Reuse(coder, EventCache(path))
 
 
 def read_date(date: datetime.date | str) -> datetime.date:
@@ -357,7 +384,7 @@ def _runs(documents: Iterable[Document | ParsedDocument]) -> Iterator[list[Docum
         yield chunk
 
 
-def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+def _chunks(documents: Iterable[T]) -> Iterator[list[T]]:
     rows = iter(documents)
     while chunk := list(islice(rows, _CHUNK)):
         yield chunk

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from eventcoder.actors import lexicon as names
 from eventcoder.actors.lexicon import Lexicon
-from eventcoder.dictionary import date_schema, discard_schema, place_schema, schema
+from eventcoder.dictionary import date_schema, discard_schema, grammar_schema, place_schema, quantity_schema, schema
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
 from eventcoder.dictionary.overlay import Merged
@@ -23,6 +23,7 @@ _KIND = "compiled"
 _CLASSES = (
     plan.Plan,
     semantics.Grammar,
+    grammar_schema.GrammarWords,
     semantics.Voice,
     semantics.Condition,
     semantics.Rule,
@@ -42,11 +43,11 @@ _CLASSES = (
     discard_schema.DiscardFile,
     place_schema.PlaceEntry,
     place_schema.PlaceName,
-    schema.QuantityFile,
-    schema.VagueCount,
-    schema.UnknownPlural,
-    schema.CasualtyWords,
-    schema.ReportWords,
+    quantity_schema.QuantityFile,
+    quantity_schema.VagueCount,
+    quantity_schema.UnknownPlural,
+    quantity_schema.CasualtyWords,
+    quantity_schema.ReportWords,
     Merged,
     Origin,
 )

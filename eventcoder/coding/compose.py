@@ -23,7 +23,7 @@ STATEMENT = "010"
 _INTENT = "03"
 _DEPTH = 3
 _THREAT = "130"
-_VERBAL_CONFLICT = "13"
+_WORDS = ("10", "11", "12", "13")  # conflict in words only
 _RELATIVE = "acl:relcl"
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl", "compound")
 
@@ -120,13 +120,18 @@ class Composer:
                 return refusal if shift in ("intent", "threaten") else None
             act = self.ontology.shift(act, "end") or act
         code = self.ontology.shift(act, shift)
+        if code is None and shift == "refuse" and content.content is not None:  # an offer to mediate, a request for aid
+            code = self.ontology.shift(content.content.act, shift)
         if code is None and shift == "intent" and self.ontology.event(act).is_conflict:
-            # who promises an attack threatens
-            code = self.ontology.shift(act, "threaten") or (_THREAT if act[:2] > _VERBAL_CONFLICT else None)
+            # who promises an attack threatens; who means to reject or to sue says so
+            code = self.ontology.shift(act, "threaten") or (_THREAT if act[:2] > _WORDS[-1] else None)
+            code = code or (act if act[:2] in _WORDS else None)
         return code
 
     def _is_denied_itself(self, content: Token, matrix: Token) -> bool:
         """Say whether the content has a negation of its own, which is not that of the matrix verb."""
+        if matrix.head == content.index:  # enggan memasok: the matrix is the negation
+            return False
         return self.frames.has_flag(content, "negated") and not self.frames.has_flag(matrix, "negated")
 
     def _ended(self, coded: Coded) -> Coded:

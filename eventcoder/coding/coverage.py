@@ -160,7 +160,7 @@ class _Search:
                 self.name(inside[0], side)
         elif not names_only:
             self.seen.add(head.index)
-            word = head.low if self.language == "id" else head.low_lemma
+            word = head.low if self.frames.grammar.full_forms else head.low_lemma
             self.gap("role noun", word, word).see(side, head.low, self.sentence.text)
 
     def name(self, head: Token, side: str) -> None:
@@ -192,7 +192,7 @@ class _Search:
         if not acting or not acted_on - acting:
             return
         kind: Kind = "verb" if token.upos == "VERB" else "noun"
-        word = token.low if kind == "noun" and self.language == "id" else token.low_lemma
+        word = token.low if kind == "noun" and self.frames.grammar.full_forms else token.low_lemma
         gap = self.gap(kind, word, word)
         gap.see("between actors", token.low, self.sentence.text)
         tried = self.reader.plan.rules_for(self.sentence, token)

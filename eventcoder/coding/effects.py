@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from eventcoder.coding.coder import Coder
+from eventcoder.coding.meaning import Meaning, Reach
 from eventcoder.coding.trial import brief
 from eventcoder.model.document import Document
 from eventcoder.model.event import Actor, Event
@@ -46,11 +47,15 @@ class Change:
 
 @dataclass(slots=True)
 class Effects:
-    """Compares two coders on a stream of documents; `counts` fills while the changes are read."""
+    """Compares two coders on a stream of documents; `counts` fills while the changes are read.
+
+    Documents out of reach of what differs (`coding.meaning`) are not coded: both give the same events.
+    """
 
     old: Coder
     new: Coder
     counts: Counter[str]
+    _reaches: dict[str, Reach] = field(default_factory=dict)
 
     @classmethod
     def of(cls, old: Coder, new: Coder) -> Effects:
@@ -60,9 +65,12 @@ class Effects:
     def changes(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Change]:
         """Yield the changes in order. Each document is parsed once; problems go to the new coder's report."""
         for parsed in self.new.parse(documents):
-            before, after = self.old.code_parsed(parsed), self.new.code_parsed(parsed)
             self.counts["documents"] += 1
             self.counts["sentences"] += len(parsed.sentences)
+            if not self._reach(parsed.language).has_document(parsed):
+                continue
+            before, after = self.old.code_parsed(parsed), self.new.code_parsed(parsed)
+            self.counts["reached"] += 1
             self.counts["before"] += len(before)
             self.counts["after"] += len(after)
             for change in compare(before, after):
@@ -74,9 +82,17 @@ class Effects:
         counts = self.counts
         changed = ", ".join(f"{counts[kind]} {kind}" for kind in ("gained", "lost", "changed"))
         return (
-            f"{counts['documents']} documents, {counts['sentences']} sentences, "
-            f"{counts['before']} events before and {counts['after']} after: {changed}"
+            f"{counts['documents']} documents, {counts['sentences']} sentences; {counts['reached']} documents that the "
+            f"change can reach, with {counts['before']} events before and {counts['after']} after: {changed}"
         )
+
+    def _reach(self, language: str) -> Reach:
+        """Return which documents of a language the two may code unlike each other."""
+        if language not in self._reaches:
+            old, new = (Meaning.of(one.dictionary, language) for one in (self.old, self.new))
+            alike = self.old.home_country == self.new.home_country
+            self._reaches[language] = Reach(None) if old is None or new is None or not alike else old.reach(new)
+        return self._reaches[language]
 
 
 def compare(before: Iterable[Event], after: Iterable[Event]) -> Iterator[Change]:

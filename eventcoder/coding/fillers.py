@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.speakers import SPEAKER, Speakers
+from eventcoder.coding.speakers import Speakers
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 from eventcoder.plan.path import Path
@@ -14,8 +14,6 @@ from eventcoder.plan.path import Path
 Parties = tuple[Party, ...]
 OWNERS = ("doer", "possessor")
 OWNERS_OR_VICTIMS = (*OWNERS, "undergoer", "stands_for")
-_HIMSELF = frozenset({"diri", "dirinya"})
-PERSONAL = SPEAKER | {"he", "she", "they", "ia", "dia", "beliau", "mereka", "nya"}
 
 
 class Fillers:
@@ -40,7 +38,7 @@ class Fillers:
         named: Parties = ()
         for path in paths:
             fillers = self.frames.reach(trigger, path)
-            found = (p for filler in fillers for p in self.parties(filler, trigger, stands_for))
+            found = (p for filler in fillers for p in self.parties(filler, trigger, stands_for, others=others))
             parties = tuple(party for party in found if not _is_again(party, others))
             if any(p.code for p in parties):
                 return tuple(p for p in parties if p.code or p.kind == "unknown")
@@ -50,14 +48,21 @@ class Fillers:
         return named
 
     def parties(
-        self, filler: Token, trigger: Token, stands_for: tuple[str, ...] = OWNERS_OR_VICTIMS, depth: int = 2
+        self,
+        filler: Token,
+        trigger: Token,
+        stands_for: tuple[str, ...] = OWNERS_OR_VICTIMS,
+        depth: int = 2,
+        others: Parties = (),
     ) -> Parties:
         """Return the actors of a filler. Who says *we* is who is quoted.
 
         A noun that is no actor stands for whose it is: *air strikes* killed, to condemn somebody's *decision*; as a
-        target, if nobody is said to do it, for whom it is done to (*the killing of civilians*).
+        target, if nobody else than the other side is said to do it, for whom it is done to (*the killing of civilians*;
+        *the minister dropped his plan to expel refugees*).
         """
-        if (filler.upos == "PRON" and filler.low in SPEAKER) or filler.low in _HIMSELF:
+        spoken = self.frames.grammar.words
+        if (filler.upos == "PRON" and filler.low in spoken.speaker) or filler.low in spoken.himself:
             speaker = self.speakers.attribution(trigger)
             return () if speaker is None or speaker.code is None else (self.resolver.again(filler, speaker),)
         parties = self.resolver.parties(filler)
@@ -68,8 +73,9 @@ class Fillers:
         if filler.upos not in ("NOUN", "PROPN", "NUM"):
             return parties
         for role in stands_for:
-            others = (t for t in self.frames.fillers(filler, role) if t.index != trigger.index)
-            found = tuple(p for other in others for p in self.parties(other, trigger, stands_for, depth - 1) if p.code)
+            behind = (t for t in self.frames.fillers(filler, role) if t.index != trigger.index)
+            meant = (p for t in behind for p in self.parties(t, trigger, stands_for, depth - 1, others) if p.code)
+            found = tuple(party for party in meant if not _is_again(party, others))
             if found:
                 return found
         return parties
@@ -87,7 +93,7 @@ class Fillers:
             if filler.deprel == "obl" and filler.form.isdigit() and len(filler.form) == 4:  # in 2017
                 return True
             words |= {child.low for child in self.frames.sentence.children(filler)}
-        return not words.isdisjoint(self.frames.grammar.times)
+        return not words.isdisjoint(self.frames.grammar.words.times)
 
 
 def is_named(party: Party) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from eventcoder.actors.memory import Party
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.fillers import is_named
 
@@ -19,6 +20,7 @@ _OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11", "16"})
 # what only people or bodies do with words
 _OF_SPEAKERS = frozenset({"10", "12", "13", "14"})
 _BY_AUTHORITIES = ("115", "116", "173")
+_PEOPLE = ("CVL",)
 _PURPOSE = "intended"
 _DUTY = "demanded"
 _POSSIBILITY = "conditional"
@@ -43,7 +45,10 @@ def has_source(draft: Draft) -> bool:
     """Keep what has a source, or a kind of event that is reported without one."""
     if draft.sources or draft.code[:2] in _WITHOUT_SOURCE:
         return True
-    known = any(party.code and party.kind in ("person", "agent", "country", "group") for party in draft.targets)
+    known = any(
+        party.code and party.kind in ("person", "agent", "country", "group") and not _is_anybody(party)
+        for party in draft.targets
+    )
     passive = draft.trigger.feats.get("Voice") == "Pass"
     return passive and ((known and draft.code[:2] in _OF_KNOWN_PERSONS) or _suffers_the_law(draft))
 
@@ -64,6 +69,11 @@ def is_told(draft: Draft) -> bool:
     *Offenders can be fined* is a rule or a fear, no event.
     """
     return draft.modality != _DUTY and (bool(draft.sources) or draft.modality != _POSSIBILITY)
+
+
+def _is_anybody(party: Party) -> bool:
+    """Say whether it is just people of whom the text does not say who they are (*orang yang dituduh*)."""
+    return party.kind == "agent" and party.sectors == _PEOPLE and party.resolved_from is not None
 
 
 def _suffers_the_law(draft: Draft) -> bool:

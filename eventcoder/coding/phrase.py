@@ -57,7 +57,7 @@ class _Reading:
 def resolve_phrase(reader: Reader, parsed: ParsedDocument, date: datetime.date) -> Resolution:
     """Return who a parsed phrase names on a day. The phrase is the document's text."""
     text = parsed.document.text
-    reading = _best(reader, joined(parsed.sentences, text), parsed.language, date, len(parsed.sentences) > 1)
+    reading = _best(reader, joined(parsed.sentences, text), date, len(parsed.sentences) > 1)
     rows = [_resolved(reader, reading, party) for party in reading.parties]
     first = rows[0] if rows else _nobody(reading.sentence, text)
     return Resolution(
@@ -78,26 +78,26 @@ def known(resolution: Resolution) -> int:
 
 
 # ---------------------------------------------------------------- readings
-def _best(reader: Reader, sentence: Sentence, language: str, date: datetime.date, cut: bool) -> _Reading:
-    reading = _twice(reader, sentence, language, date, cut)
+def _best(reader: Reader, sentence: Sentence, date: datetime.date, cut: bool) -> _Reading:
+    reading = _twice(reader, sentence, date, cut)
     if reading.knows < 2 and sentence.text == sentence.text.lower():
         capitals = dataclasses.replace(sentence, tokens=tuple(_capital(token) for token in sentence.tokens))
-        other = _twice(reader, capitals, language, date, cut)
+        other = _twice(reader, capitals, date, cut)
         if other.knows > max(reading.knows, 1):
             note = "the phrase has no capitals: names were found without regard to them"
             return dataclasses.replace(other, inferred=(*other.inferred, note))
     if reading.knows == 0:
         for spelt, note in respelt(sentence, reading.found, reader.lexicon):
-            other = _twice(reader, spelt, language, date, cut)
+            other = _twice(reader, spelt, date, cut)
             if other.knows:
                 return dataclasses.replace(other, inferred=(*other.inferred, note))
     return reading
 
 
-def _twice(reader: Reader, sentence: Sentence, language: str, date: datetime.date, cut: bool) -> _Reading:
+def _twice(reader: Reader, sentence: Sentence, date: datetime.date, cut: bool) -> _Reading:
     """Read a phrase as parsed and by word order, and return the reading that knows more."""
     tree = _read(reader, sentence, date)
-    plain = _read(reader, flat(sentence, tree.found, language), date)
+    plain = _read(reader, flat(sentence, tree.found, reader.plan.grammar), date)
     if plain.knows > tree.knows or (cut and plain.knows == tree.knows):
         return plain if plain.parties else tree
     if tree.parties:
@@ -107,7 +107,7 @@ def _twice(reader: Reader, sentence: Sentence, language: str, date: datetime.dat
 
 def _read(reader: Reader, sentence: Sentence, date: datetime.date) -> _Reading:
     found = scan(sentence, reader.lexicon, {})
-    memory = Memory(date, reader.home_country)
+    memory = Memory(date, reader.home_country, reader.plan.grammar.words)
     resolver = Resolver(sentence, found, memory)
     heads = tuple(member for token in sentence.tokens if token.head < 0 for member in _members(sentence, token))
     parties = tuple(party for head in heads for party in resolver.parties(head) if party.code is not None)
@@ -137,7 +137,7 @@ def _concluded(reading: _Reading) -> _Reading:
     ref = at.get(head.index)
     if head.upos == "PROPN" or (isinstance(ref, AgentEntry) and not ref.actor):  # a name that nobody knows, a thing
         return reading
-    around = [(token, at[token.index]) for token in _around(reading.sentence, head) if token.index in at]
+    around = [(token, at[token.index]) for token in _around(reading, head) if token.index in at]
     agents = [(token, ref) for token, ref in around if isinstance(ref, AgentEntry) and ref.actor and ref.sectors]
     countries = [(token, c) for token, ref in around if (c := _country(ref, reading.memory.date)) is not None]
     countries = countries or _cities(reading, head)
@@ -153,8 +153,8 @@ def _concluded(reading: _Reading) -> _Reading:
     return dataclasses.replace(reading, parties=(party,), inferred=(note,))
 
 
-def _around(sentence: Sentence, head: Token) -> list[Token]:
-    return [head, *(modifier.token for modifier in modifiers(sentence, head))]
+def _around(reading: _Reading, head: Token) -> list[Token]:
+    return [head, *(modifier.token for modifier in modifiers(reading.sentence, head, reading.memory.words))]
 
 
 def _country(ref: object, date: datetime.date | None) -> str | None:
@@ -164,7 +164,7 @@ def _country(ref: object, date: datetime.date | None) -> str | None:
 
 
 def _cities(reading: _Reading, head: Token) -> list[tuple[Token, str]]:
-    rows = ((token, reading.memory.city(reading.sentence, token)) for token in _around(reading.sentence, head))
+    rows = ((token, reading.memory.city(reading.sentence, token)) for token in _around(reading, head))
     return [(token, country) for token, country in rows if country is not None]
 
 

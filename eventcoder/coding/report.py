@@ -18,8 +18,8 @@ class Report:
     """Counts, what the filters dropped, and the problems met, in the order of the documents.
 
     `read` is the number of documents that there were, `documents` of those that were coded or parsed, `untreed` of
-    those among them that no rule could code and that therefore got no trees. `seconds` are those of parsing and of
-    coding, of all processes together.
+    those among them that no rule could code and that therefore got no trees, `reused` of those whose events were taken
+    over from an event cache. `seconds` are those of parsing and of coding, of all processes together.
     """
 
     documents: int = 0
@@ -29,12 +29,14 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     read: int = field(default=0, compare=False)
     untreed: int = field(default=0, compare=False)
+    reused: int = field(default=0, compare=False)
     seconds: dict[str, float] = field(default_factory=dict, compare=False)
 
     def add(self, other: Report) -> None:
         """Add what was done behind this; a problem of the parser itself (no model) is told once, not for every part."""
         self.read += other.read
         self.untreed += other.untreed
+        self.reused += other.reused
         self.documents += other.documents
         self.sentences += other.sentences
         self.events += other.events

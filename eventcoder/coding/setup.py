@@ -19,12 +19,13 @@ def make_coder(
     model: str = "auto",
     home_country: str = "auto",
     cache: str | None = None,
+    event_cache: str | None = None,
 ) -> Coder:
     """Make a coder for one language, or for all, with layers on top of the bundled dictionary.
 
     `home_country` is auto, none or an ISO 3166-1 alpha-3 code. Raises InputError for an unknown language (I012) or
-    country (I003), DictionaryError with all problems of the first layer that has any, and ParserError (P006) for a
-    `cache` that is none.
+    country (I003) and for an `event_cache` that is none (I058), DictionaryError with all problems of the first layer
+    that has any, and ParserError (P006) for a `cache` that is none.
     """
     bundled = bundled_languages()
     if language is not None and language not in bundled and not overlays:
@@ -35,7 +36,8 @@ def make_coder(
     if language is not None and language not in dictionary.languages:
         raise InputError(_unknown_language(language, dictionary.languages))
     home = home_country if home_country in ("auto", "none") else _country(home_country, dictionary)
-    coder = Coder(dictionary, model=model, home_country=None if home == "none" else home, cache=cache)
+    country = None if home == "none" else home
+    coder = Coder(dictionary, model=model, home_country=country, cache=cache, event_cache=event_cache)
     if overlays:  # a misread path shows only here, and would else be told for every document
         for one in dictionary.languages if language is None else (language,):
             if one in bundled:

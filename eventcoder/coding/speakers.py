@@ -11,7 +11,8 @@ from eventcoder.model.sentence import Token
 Parties = tuple[Party, ...]
 # what the law does to people, and who does it
 _OF_AUTHORITIES = ("09", "115", "1711", "173", "0841")
-SPEAKER = frozenset({"i", "we", "me", "us", "my", "our", "saya", "aku", "kami", "kita", "ku"})
+# what is done by saying so
+_IN_WORDS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 _AUTHORITIES = frozenset({"COP", "JUD", "MIL", "SPY"})
 
 
@@ -31,7 +32,7 @@ class Speakers:
                 if filler.index == trigger.index or trigger.index in self.inside(filler):
                     continue
                 party = next(iter(self.resolver.parties(filler)), None) or self.resolver.party(filler)
-                if filler.low not in SPEAKER:
+                if filler.low not in self.frames.grammar.words.speaker:
                     return party
                 myself = myself or party  # "I said …", the minister answered: the quotation has a speaker too
             token = self.frames.sentence.head(token)
@@ -48,8 +49,19 @@ class Speakers:
             return ()
         if coded.rule.reciprocal:
             return () if any(p.country == speaker.country for p in targets) else (speaker,)
+        if coded.code[:2] in _IN_WORDS and self._is_quoted_without_doer(coded.trigger):
+            return (speaker,)
         own = coded.code.startswith(_OF_AUTHORITIES) and not _AUTHORITIES.isdisjoint(speaker.sectors)
         return (speaker,) if own else ()
+
+    def _is_quoted_without_doer(self, trigger: Token) -> bool:
+        """Say whether a quotation says an act without saying who acts (*"Mengutuk keras serangan ini," kata X*)."""
+        return (
+            trigger.upos == "VERB"
+            and self.frames.voice(trigger) == "active"
+            and not self.frames.fillers(trigger, "doer")
+            and (trigger.deprel == "root" or trigger.deprel == "parataxis")
+        )
 
     def in_his_words(self, trigger: Token, sources: Parties) -> Parties:
         """Name who speaks of himself (*Mali said it would withdraw*) by the words of the one who says so."""

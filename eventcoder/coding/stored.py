@@ -34,8 +34,13 @@ class Stored:
 
     def read(self) -> Iterator[ParsedDocument]:
         """Yield the documents. Raises InputError (I020, I021, P030) if the archive cannot be read (any more)."""
-        for parsed in _chunk(self.block).parsed(self.first, self.first + len(self.ids)):
-            yield given(parsed, self.fields)
+        return self.chunk().parsed(self.first, self.first + len(self.ids))
+
+    def chunk(self) -> Chunk:
+        """Return the whole block, with what its documents are given. Raises InputError as `read` does."""
+        if not _last or _last[0][:2] != (self.block, self.fields):
+            _last[:] = [(self.block, self.fields, given_to_all(read_block(self.block), self.fields))]
+        return _last[0][2]
 
 
 def given(parsed: ParsedDocument, fields: Fields) -> ParsedDocument:
@@ -47,11 +52,16 @@ def given(parsed: ParsedDocument, fields: Fields) -> ParsedDocument:
     return replace(parsed, document=parsed.document.model_copy(update={"date": fields.default_date}))
 
 
+def given_to_all(chunk: Chunk, fields: Fields) -> Chunk:
+    """Return a chunk with all its documents given the language and the date as `given` does it."""
+    languages, documents = chunk.languages, chunk.documents
+    if fields.language is not None:
+        languages = (fields.language,) * len(languages)
+    if fields.default_date is not None:
+        update = {"date": fields.default_date}
+        documents = tuple(row if row.date is not None else row.model_copy(update=update) for row in documents)
+    return replace(chunk, languages=languages, documents=documents)
+
+
 # The block that was read last: the next documents are most probably in it too.
-_last: list[tuple[Block, Chunk]] = []
-
-
-def _chunk(block: Block) -> Chunk:
-    if not _last or _last[0][0] != block:
-        _last[:] = [(block, read_block(block))]
-    return _last[0][1]
+_last: list[tuple[Block, Fields, Chunk]] = []

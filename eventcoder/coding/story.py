@@ -26,10 +26,8 @@ from eventcoder.plan.plan import Plan
 
 _MENTIONED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "parataxis"})
 _CLOSE = 2  # how far apart neighbours in a phrase may stand: a punctuation mark is no gap
-# languages that go on calling somebody by the first name, countries whose people write the family name first
-_BY_FIRST_NAME = frozenset({"id"})
+# countries whose people write the family name first
 _SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "SGP", "KHM", "HUN"})
-_NO_SURNAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PERSON_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "OPP", "JUD", "ELI", "PTY", "REB", "SEP", "MED", "CVL"})
 
 
@@ -85,11 +83,13 @@ class Reader:
     def read(self, parsed: ParsedDocument, names: Names | None = None) -> Iterator[tuple[Sentence, Resolver]]:
         """Yield each sentence with a resolver that knows what came before it; `names` may be shared with others."""
         known = Names(self.lexicon) if names is None else names
-        memory = Memory(parsed.document.date, self.home_country, lambda: known.of_all(parsed.sentences))
+        memory = Memory(
+            parsed.document.date, self.home_country, self.plan.grammar.words, lambda: known.of_all(parsed.sentences)
+        )
         for sentence in parsed.sentences:
             resolver = Resolver(sentence, partial(known.with_introduced, sentence, memory), memory)
             yield sentence, resolver
-            memory.put_off(sentence, Mentioned(resolver, parsed.language))
+            memory.put_off(sentence, Mentioned(resolver, self.plan.grammar.first_names))
 
     def parties(self, parsed: ParsedDocument) -> Iterator[Party]:
         """Yield the actors of a text that is a phrase (what its head names), or else all that it mentions."""
@@ -129,7 +129,7 @@ class Mentioned:
     """Whom a sentence mentioned, and the names that it introduced; see `memory.Addition`."""
 
     resolver: Resolver
-    language: str
+    by_first_name: bool
 
     def mentions(self) -> list[Party]:
         """Return the parties that the sentence mentions, in word order."""
@@ -140,10 +140,10 @@ class Mentioned:
         resolver = self.resolver
         for name in resolver.found:
             if _is_full_name(name):
-                _introduce_short(resolver.sentence, name, resolver.memory, self.language)
+                _introduce_short(resolver.sentence, name, resolver.memory, self.by_first_name)
         for token in _introducing(resolver.sentence, resolver):
             for party in resolver.parties(token):
-                _introduce(resolver.sentence, party, resolver.found, resolver.memory, self.language)
+                _introduce(resolver.sentence, party, resolver.found, resolver.memory, self.by_first_name)
 
 
 def _introducing(sentence: Sentence, resolver: Resolver) -> list[Token]:
@@ -172,13 +172,14 @@ def _is_full_name(name: Found) -> bool:
     return isinstance(name.ref, ActorEntry) and name.ref.kind == "person" and name.last > name.first
 
 
-def _introduce_short(sentence: Sentence, name: Found, memory: Memory, language: str) -> None:
+def _introduce_short(sentence: Sentence, name: Found, memory: Memory, by_first_name: bool) -> None:
     """Let the surname of a known person named in full stand for him, and the first name where that is the custom."""
-    words = [t for t in sentence.tokens[name.first : name.last + 1] if t.form.lower().rstrip(".") not in _NO_SURNAMES]
+    suffixes = memory.words.name_suffix
+    words = [t for t in sentence.tokens[name.first : name.last + 1] if t.low.rstrip(".") not in suffixes]
     if not isinstance(name.ref, ActorEntry) or len(words) < 2:
         return
     country, _ = code_on(name.ref, memory.date)
-    first = language in _BY_FIRST_NAME or country in _SURNAME_FIRST
+    first = by_first_name or country in _SURNAME_FIRST
     for token in (words[-1], *(words[:1] if first else ())):
         if token.form[:1].isupper() and len(token.form) > 1:
             memory.introduce_actor(token.form, name.ref)
@@ -205,7 +206,7 @@ def _is_mentioned(token: Token) -> bool:
     return token.upos in ("NOUN", "PROPN", "PRON") and token.deprel.split(":")[0] in _MENTIONED
 
 
-def _introduce(sentence: Sentence, party: Party, found: Sequence[Found], memory: Memory, language: str) -> None:
+def _introduce(sentence: Sentence, party: Party, found: Sequence[Found], memory: Memory, by_first_name: bool) -> None:
     """Let acronyms in brackets, and the names of persons that no dictionary has, stand for the party."""
     if party.code is None or party.head.upos == "PRON":
         return
@@ -217,7 +218,7 @@ def _introduce(sentence: Sentence, party: Party, found: Sequence[Found], memory:
         return
     for run in _unknown_names(words, found):
         memory.introduce(" ".join(token.form for token in run), party, person=True)
-        for token in (run[-1], *(run[:1] if language in _BY_FIRST_NAME else ())):
+        for token in (run[-1], *(run[:1] if by_first_name else ())):
             memory.introduce(token.form, party, person=True)
 
 

@@ -13,7 +13,7 @@ from typing import get_args
 from eventcoder.context.arguments import Part
 from eventcoder.context.mentions import Mention, Reading, parts_of, read
 from eventcoder.context.quantities import Quantities
-from eventcoder.dictionary.schema import CountKind
+from eventcoder.dictionary.quantity_schema import CountKind
 from eventcoder.model.event import Count
 from eventcoder.model.sentence import Sentence, Token
 

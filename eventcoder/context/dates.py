@@ -48,10 +48,9 @@ class Dates:
     def __init__(self, dictionary: Dictionary, language: str) -> None:
         self._forms = DateForms.compile(dictionary, language)
         self._say = frozenset(dictionary.sets(language).get("say", ()))
-        self._apart = frozenset(self._forms.slots.get("apart", ()))
-        self._since = frozenset(self._forms.slots.get("since", ()))
-        self._while = frozenset(self._forms.slots.get("while", ()))
-        self._parts = frozenset(self._forms.slots.get("part", ()))
+        self._apart, self._since, self._while, self._own, self._parts = (
+            frozenset(self._forms.slots.get(slot, ())) for slot in ("apart", "since", "while", "own", "part")
+        )
         # A sentence holds several events, one after the other.
         self._expressions = lru_cache(maxsize=256)(self._find)
 
@@ -94,7 +93,7 @@ class Dates:
                 before, as with verbs of saying.
         """
         expressions = self._expressions(sentence.text)
-        placed = [place(sentence, expression, self._parts) for expression in expressions]
+        placed = [place(sentence, expression, self._own, self._parts) for expression in expressions]
         best: tuple[tuple[int, int, int], When] | None = None
         for one in placed:
             rank = self._rank(sentence, trigger, one, placed)

@@ -10,7 +10,6 @@ from eventcoder.model.sentence import Sentence, Token
 
 _CLAUSES = frozenset(("root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
-_OWN_PREPOSITIONS = frozenset(("of",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,11 @@ class Placed:
     fronted: bool
 
 
-def place(sentence: Sentence, expression: Expression, parts: Collection[str] = frozenset()) -> Placed:
+def place(sentence: Sentence, expression: Expression, own: Collection[str], parts: Collection[str]) -> Placed:
     """Find where an expression stands. Its words need not be tokens, nor hang together in the tree.
 
-    `parts` are words for parts of a day: of *the night of 5 January* the whole is a date, not the night's own.
+    `own` are prepositions that make it a noun's own (*of*), `parts` words for parts of a day: of *the night of 5
+    January* the whole is a date, not the night's own.
     """
     start, end = sentence.start + expression.start, sentence.start + expression.end
     inside = [token for token in sentence.tokens if token.start < end and token.end > start]
@@ -49,8 +49,9 @@ def place(sentence: Sentence, expression: Expression, parts: Collection[str] = f
     if clause in indices:  # the parser took the date for a clause of its own
         clause = clause_of(sentence, governor).index if governor is not None else _first_clause(sentence, clause)
         above = (*above, clause)
-    own = governor is not None and governor.low not in parts
-    owner = _owner(sentence, expression, governor, head, first, last) if governor is not None and own else None
+    owner = None
+    if governor is not None and governor.low not in parts:
+        owner = _owner(sentence, expression, governor, head, first, last, own)
     fronted = not any(token.upos not in ("ADP", "PUNCT", "DET", "ADV", "SCONJ") for token in sentence.tokens[:first])
     return Placed(expression, first, last, above, clause, owner, fronted)
 
@@ -91,13 +92,19 @@ def _first_clause(sentence: Sentence, root: int) -> int:
 
 
 def _owner(
-    sentence: Sentence, expression: Expression, governor: Token, head: Token, first: int, last: int
+    sentence: Sentence,
+    expression: Expression,
+    governor: Token,
+    head: Token,
+    first: int,
+    last: int,
+    own: Collection[str],
 ) -> int | None:
     """Return the noun whose own an expression is: *Friday's attack*, *the 2015 agreement*, *pemilu 2019*."""
     if governor.upos not in _NOUNS:
         return None
     cases = [token.low for token in sentence.children(head) if token.deprel == "case" and token.index < first]
-    if any(case in _OWN_PREPOSITIONS for case in cases) and governor.index < first:
+    if not set(cases).isdisjoint(own) and governor.index < first:
         return governor.index
     if cases:
         return None

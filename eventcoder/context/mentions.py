@@ -14,7 +14,7 @@ from eventcoder.context.groups import Group
 from eventcoder.context.phrasing import Word, lows, written
 from eventcoder.context.predicates import Predicate, predicates
 from eventcoder.context.quantities import Quantities
-from eventcoder.dictionary.schema import CountKind
+from eventcoder.dictionary.quantity_schema import CountKind
 from eventcoder.model.sentence import Sentence, Token
 
 _BOTH: tuple[CountKind, ...] = ("fatalities", "injured")
@@ -229,7 +229,7 @@ class _Linker(Arguments):
         if not self.tables.lemmas:
             return True
         token = self.words[predicate.start].token
-        if token.low.endswith("ing"):
+        if token.low.endswith(self.tables.file.active_endings):
             return True
         if self.clause.is_passive(predicate):
             return False

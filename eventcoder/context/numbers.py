@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from eventcoder.context.phrasing import Word
 from eventcoder.context.quantities import Quantities
-from eventcoder.dictionary.schema import Approximator
+from eventcoder.dictionary.quantity_schema import Approximator
 
 _RANGE = re.compile(r"(\d+)[-–—](\d+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")

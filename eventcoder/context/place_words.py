@@ -56,8 +56,12 @@ class PlaceWords:
     def of(cls, dictionary: Dictionary, language: str) -> PlaceWords:
         """Read the sets of a language."""
         sets = dictionary.sets(language)
+        return cls(*(frozenset(sets.get(_set_of(field.name), ())) for field in fields(cls)))
 
-        def words(name: str) -> frozenset[str]:
-            return frozenset(sets.get(name if name == "say" else f"place_{name.rstrip('_')}", ()))
 
-        return cls(*(words(field.name) for field in fields(cls)))
+def _set_of(field: str) -> str:
+    return field if field == "say" else f"place_{field.rstrip('_')}"
+
+
+READ_SETS = frozenset(_set_of(field.name) for field in fields(PlaceWords))
+"""The word sets that code asks for by name; all others serve rules and grammars."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eventcoder.context.phrasing import Word
 from eventcoder.context.quantities import Quantities, Takes
-from eventcoder.dictionary.schema import CountKind
+from eventcoder.dictionary.quantity_schema import CountKind
 from eventcoder.model.sentence import Sentence, Token
 
 _NEAR = 3

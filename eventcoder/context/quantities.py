@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import get_args
 
 from eventcoder.context.phrasing import Phrases
-from eventcoder.dictionary.schema import (
+from eventcoder.dictionary.quantity_schema import (
     Approximator,
     CasualtyWords,
     CountKind,

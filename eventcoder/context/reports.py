@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import get_args
 
 from eventcoder.context.phrasing import Phrases, Word, lows, written
-from eventcoder.dictionary.schema import QuantityFile
+from eventcoder.dictionary.quantity_schema import QuantityFile
 from eventcoder.model.event import ReportKind
 from eventcoder.model.sentence import Sentence, Token
 

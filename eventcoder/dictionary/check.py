@@ -13,10 +13,11 @@ from typing import Protocol
 from eventcoder.dictionary.date_forms import unknown_slots
 from eventcoder.dictionary.examples import parse_expectation
 from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.grammar_schema import GrammarFile
 from eventcoder.dictionary.load import Layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged
-from eventcoder.dictionary.schema import CodedEntry, EventEntry, EventFile, Example, GrammarFile
+from eventcoder.dictionary.schema import CodedEntry, EventEntry, EventFile, Example
 from eventcoder.errors import EventcoderError, Problem
 
 ROLES = frozenset(
@@ -188,6 +189,8 @@ def _check_grammar(grammar: GrammarFile, sets: Mapping[str, object]) -> Iterator
         texts[f"voices.{name}"] = (*voice.forms, *voice.path)
     for name, ways in grammar.roles.items():
         texts[f"roles.{name}"] = [path for paths in ways.values() for path in paths]
+    for name, words in grammar.words.lists():
+        texts[f"words.{name}"] = words
     for place, paths in texts.items():
         yield from _check_sets(paths, sets, place, grammar.origins.get(place, grammar.origin))
 

@@ -14,19 +14,14 @@ from eventcoder.dictionary.check_merged import check_merged
 from eventcoder.dictionary.date_schema import DateFile
 from eventcoder.dictionary.discard_schema import DiscardFile
 from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.grammar_schema import GrammarFile
 from eventcoder.dictionary.load import Layer, read_layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.overlay import Merged, overlay
 from eventcoder.dictionary.place_schema import PlaceEntry
+from eventcoder.dictionary.quantity_schema import QuantityFile
 from eventcoder.dictionary.remembered import Stack
-from eventcoder.dictionary.schema import (
-    ActorEntry,
-    AgentEntry,
-    CountryEntry,
-    EventEntry,
-    GrammarFile,
-    QuantityFile,
-)
+from eventcoder.dictionary.schema import ActorEntry, AgentEntry, CountryEntry, EventEntry
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.ontology import Ontology
 from eventcoder.paths import dictionaries_dir

@@ -128,6 +128,9 @@ Word = Annotated[str, StringConstraints(min_length=1)]
 Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
 """A list of words or phrases; a single one may stand without brackets."""
 
+WordSet = Annotated[frozenset[Word], BeforeValidator(_listed)]
+"""The same where neither order nor repetition matters."""
+
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Number = Annotated[int, BeforeValidator(_whole_number)]
 Latitude = Annotated[float, BeforeValidator(_latitude)]

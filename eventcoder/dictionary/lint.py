@@ -1,4 +1,4 @@
-"""Warnings about entries that are no errors but probably not meant (D101 to D105; D109 and D110 of discards)."""
+"""Warnings about entries that are no errors but probably not meant (D101 to D105, D111; D109 and D110 of discards)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.grammar_schema import GrammarFile
 from eventcoder.dictionary.lint_discards import lint_discards
 from eventcoder.dictionary.schema import ActorEntry, ActorRole, EventEntry, Example
 from eventcoder.errors import Problem
@@ -42,6 +43,7 @@ def lint(dictionary: Dictionary, layers: Container[str], *, today: datetime.date
                 yield _placeholder(agent.id, agent.origin)
         yield from _unused_sets(dictionary, language, layers)
         yield from lint_discards(dictionary, language, layers)
+        yield from _missing_words(dictionary.grammar(language), layers)
 
 
 def _stale(actor: ActorEntry, role: ActorRole, today: datetime.date) -> Iterator[Problem]:
@@ -94,11 +96,21 @@ def _unused_sets(dictionary: Dictionary, language: str, layers: Container[str]) 
 def _used_sets(dictionary: Dictionary, language: str) -> Iterator[str]:
     grammar = dictionary.grammar(language)
     parts: list[object] = [grammar.roles, grammar.flags, [(v.forms, v.path) for v in grammar.voices.values()]]
+    parts += [tuple(words) for _, words in grammar.words.lists()]
     for entry in dictionary.events(language):
         for part in (entry, *entry.patterns):
             parts += [part.when, part.unless, part.source, part.target, part.absorbs]
     for text in _texts(parts):
         yield from _SET_USE.findall(text)
+
+
+def _missing_words(grammar: GrammarFile, layers: Container[str]) -> Iterator[Problem]:
+    """What a language says with words that its grammar does not list is not understood, and nobody would notice."""
+    missing = grammar.words.missing()
+    if missing and grammar.origin.layer in layers:
+        message = f"the grammar of {grammar.language} has no words for {', '.join(missing)}"
+        hint = 'list them; [] if the language has none (docs/dictionary-format.md, "Words that code asks for")'
+        yield _problem("D111", message, grammar.origin, hint)
 
 
 def _texts(value: object) -> Iterator[str]:

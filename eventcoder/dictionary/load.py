@@ -12,18 +12,11 @@ from typing import TYPE_CHECKING
 
 from eventcoder.dictionary.date_schema import DateFile
 from eventcoder.dictionary.discard_schema import DiscardFile
+from eventcoder.dictionary.grammar_schema import GrammarFile
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.place_schema import PlaceFile
-from eventcoder.dictionary.schema import (
-    ActorFile,
-    AgentFile,
-    CountryFile,
-    EventFile,
-    GrammarFile,
-    QuantityFile,
-    SetFile,
-    Shape,
-)
+from eventcoder.dictionary.quantity_schema import QuantityFile
+from eventcoder.dictionary.schema import ActorFile, AgentFile, CountryFile, EventFile, SetFile, Shape
 from eventcoder.dictionary.shape import SHAPES, shape
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.strict_yaml import decode, loads

@@ -14,20 +14,12 @@ from typing import TypeVar
 from eventcoder.dictionary.date_schema import DateEntry, DateFile
 from eventcoder.dictionary.discard_schema import KINDS, DiscardFile
 from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.grammar_schema import GrammarFile
 from eventcoder.dictionary.load import Layer
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.place_schema import PlaceEntry
-from eventcoder.dictionary.schema import (
-    ActorEntry,
-    AgentEntry,
-    CountryEntry,
-    Entry,
-    EventEntry,
-    GrammarFile,
-    QuantityFile,
-    SetFile,
-    Shape,
-)
+from eventcoder.dictionary.quantity_schema import QuantityFile
+from eventcoder.dictionary.schema import ActorEntry, AgentEntry, CountryEntry, Entry, EventEntry, SetFile, Shape
 from eventcoder.errors import Problem
 
 E = TypeVar("E", bound=Entry)
@@ -213,13 +205,14 @@ def _with_grammars(below: Merged, files: Iterable[GrammarFile], problems: list[P
 
 
 def _extended_grammar(known: GrammarFile, more: GrammarFile) -> GrammarFile:
-    """Return `known` with each trigger kind, voice, role and flag replaced that `more` gives."""
+    """Return `known` with each trigger kind, voice, role, flag and word list replaced that `more` gives."""
     update: dict[str, object] = {"origins": {**known.origins, **more.origins}}
     for key in ("triggers", "voices", "roles", "flags"):
         update[key] = {**getattr(known, key), **getattr(more, key)}
-    for key in ("spread", "modality", "times"):
+    for key in ("spread", "modality", "home_country", "head_first", "first_names", "full_forms"):
         if more.gives(key):
             update[key] = getattr(more, key)
+    update["words"] = known.words.model_copy(update=dict(more.words.lists()))
     return known.model_copy(update=update)
 
 

@@ -12,18 +12,11 @@ from pydantic_core import ErrorDetails
 from eventcoder.dictionary.date_schema import DateFile
 from eventcoder.dictionary.discard_schema import DiscardFile
 from eventcoder.dictionary.fields import Origin
+from eventcoder.dictionary.grammar_schema import GrammarFile
 from eventcoder.dictionary.nearest import did_you_mean
 from eventcoder.dictionary.place_schema import PlaceFile
-from eventcoder.dictionary.schema import (
-    ActorFile,
-    AgentFile,
-    CountryFile,
-    EventFile,
-    GrammarFile,
-    QuantityFile,
-    SetFile,
-    Shape,
-)
+from eventcoder.dictionary.quantity_schema import QuantityFile
+from eventcoder.dictionary.schema import ActorFile, AgentFile, CountryFile, EventFile, SetFile, Shape
 from eventcoder.errors import Problem
 from eventcoder.strict_yaml import Node
 
@@ -178,6 +171,7 @@ _MESSAGES = {
     "string_type": "must be a text",
     "string_too_short": "is an empty text",
     "tuple_type": "must be a list",
+    "frozen_set_type": "must be a list",
     "dict_type": "must be a mapping",
     "model_type": "must be a mapping",
     "model_attributes_type": "must be a mapping",

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from eventcoder.geography.ordinary import is_ordinary
+
 IsWord = Callable[[str], bool]
 """Says of a capitalised word whether it is an ordinary one, no name."""
 
@@ -52,16 +54,8 @@ def word_test(vocabulary: Collection[str], language: str) -> IsWord:
 
     A word that the vocabulary has only with a capital is a name (*Medan*), although it may be a word too (*medan*).
     """
-    import simplemma
 
     def is_word(word: str) -> bool:
-        small = word.lower()
-        if small in vocabulary:
-            return True
-        known = language in _LISTED and simplemma.is_known(small, lang=language)
-        return known and word not in vocabulary
+        return word.lower() in vocabulary or (word not in vocabulary and is_ordinary(word, language))
 
     return is_word
-
-
-_LISTED = frozenset({"en", "id"})

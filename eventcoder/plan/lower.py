@@ -8,7 +8,8 @@ from typing import cast
 
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.fields import Origin
-from eventcoder.dictionary.schema import EventEntry, GrammarFile, PatternEntry
+from eventcoder.dictionary.grammar_schema import GrammarFile, GrammarWords
+from eventcoder.dictionary.schema import EventEntry, PatternEntry
 from eventcoder.errors import DictionaryError, Problem
 from eventcoder.plan.path import Path, expand, parse_path
 from eventcoder.plan.plan import Plan
@@ -65,10 +66,28 @@ class _Lowering:
         }
         flags = {name: self.paths(paths, f"flags.{name}", source.origin) for name, paths in source.flags.items()}
         triggers = {kind: frozenset(source.triggers.get(kind, ())) for kind in _KINDS}
-        times = self.words(source.times, "times", source.origin)
         return Grammar(
-            self.language, triggers, voices, roles, flags, frozenset(source.spread), source.modality, frozenset(times)
+            self.language,
+            triggers,
+            voices,
+            roles,
+            flags,
+            frozenset(source.spread),
+            source.modality,
+            self.word_lists(source),
+            source.home_country,
+            source.head_first,
+            source.first_names,
+            source.full_forms,
         )
+
+    def word_lists(self, source: GrammarFile) -> GrammarWords:
+        """Return the closed classes of words in small letters, with the words of sets in the place of the sets."""
+        lists: dict[str, frozenset[str]] = {}
+        for name, given in source.words.lists():
+            words = self.words(given, f"words.{name}", source.origin)
+            lists[name] = frozenset(word.lower() for word in words)
+        return source.words.model_copy(update=lists)
 
     def words(self, texts: Iterable[str], place: str, origin: Origin) -> list[str]:
         """Return words, those of sets among them in the place of the sets."""

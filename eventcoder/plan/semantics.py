@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from eventcoder.dictionary.grammar_schema import GrammarWords
 from eventcoder.plan.openings import Openings
 from eventcoder.plan.path import Path
 from eventcoder.plan.words import WordTest
@@ -32,7 +33,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How the trees of one language are read. A role maps a voice, or `any`, to paths in order of preference."""
+    """How the trees of one language are read. A role maps a voice, or `any`, to paths in order of preference.
+
+    `words` are closed classes of words that code asks for by name, the rest are customs of the language (see
+    `dictionary.grammar_schema`).
+    """
 
     language: str
     triggers: Mapping[str, frozenset[str]]
@@ -41,7 +46,11 @@ class Grammar:
     flags: Mapping[str, tuple[Path, ...]]
     spread: frozenset[str]
     modality: tuple[str, ...]
-    times: frozenset[str]
+    words: GrammarWords
+    home_country: str | None
+    head_first: bool
+    first_names: bool
+    full_forms: bool
     openings: Openings = field(default_factory=Openings, init=False, repr=False, compare=False)
 
 

@@ -7,12 +7,12 @@ import pytest
 from eventcoder.actors.flat import flat, joined
 from eventcoder.actors.mentions import scan
 from eventcoder.model.sentence import Sentence
-from tests.builders import lexicon, sentence
+from tests.builders import lexicon, plan, sentence
 
 
 def tree(language: str, rows: str) -> Sentence:
     built = sentence(rows)
-    return flat(built, scan(built, lexicon(language), {}), language)
+    return flat(built, scan(built, lexicon(language), {}), plan(language).grammar)
 
 
 def head(built: Sentence) -> str:

@@ -7,12 +7,12 @@ import pytest
 from eventcoder.actors.memory import Memory
 from eventcoder.actors.mentions import scan
 from eventcoder.actors.resolve import Resolver
-from tests.builders import codes, lexicon, sentence, word
+from tests.builders import codes, lexicon, sentence, word, words
 
 
 def remembered(language: str, heads: list[str], *rows: str, home: str | None = None) -> Memory:
     """Return the memory of a document in which the phrases headed by these words were mentioned."""
-    memory = Memory(None, home)
+    memory = Memory(None, home, words(language))
     for index, text in enumerate(rows):
         built = sentence(text, index=index)
         found = scan(built, lexicon(language), {})
@@ -114,7 +114,7 @@ def test_memory_its_group_is_the_owners() -> None:
 
 
 def test_memory_introduced_name_keeps_its_first_party() -> None:
-    memory = Memory(None, None)
+    memory = Memory(None, None, words("en"))
     built = sentence("Turkey _ PROPN 2 nsubj; met meet VERB 0 root; Syria _ PROPN 2 obj")
     resolver = Resolver(built, scan(built, lexicon("en"), {}), memory)
     for head in ("Turkey", "Syria"):
@@ -127,4 +127,4 @@ def test_memory_introduced_name_keeps_its_first_party() -> None:
 def test_memory_story_country_is_the_one_named_most() -> None:
     memory = remembered("en", [], "Turkey _ PROPN 0 root; Syria _ PROPN 1 conj", "Damascus _ PROPN 0 root")
     assert memory.story_country() == "SYR"
-    assert Memory(None, "IDN").story_country() is None
+    assert Memory(None, "IDN", words("en")).story_country() is None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from eventcoder.actors.phrases import modifiers, phrase
-from tests.builders import sentence, word
+from tests.builders import sentence, word, words
 
 
 def text(head: str, rows: str) -> str:
@@ -11,9 +11,9 @@ def text(head: str, rows: str) -> str:
     return " ".join(token.form for token in phrase(built, word(built, head)))
 
 
-def hung(head: str, rows: str) -> list[str]:
+def hung(head: str, rows: str, language: str = "en") -> list[str]:
     built = sentence(rows)
-    return [f"{m.token.form} {m.rank}" for m in modifiers(built, word(built, head))]
+    return [f"{m.token.form} {m.rank}" for m in modifiers(built, word(built, head), words(language))]
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,12 @@ def test_phrases_coordinated_modifiers_have_one_rank() -> None:
     assert hung("jets", rows) == ["Syrian 1", "Russian 1"]
 
 
-@pytest.mark.parametrize("marker", ["to", "against", "with", "terhadap", "untuk"])
-def test_phrases_what_stands_aside_is_no_modifier(marker: str) -> None:
-    assert hung("envoy", f"envoy _ NOUN 0 root\n{marker} _ ADP 3 case; Syria _ PROPN 1 nmod") == []
+@pytest.mark.parametrize(
+    ("marker", "language"), [("to", "en"), ("against", "en"), ("with", "en"), ("terhadap", "id"), ("untuk", "id")]
+)
+def test_phrases_what_stands_aside_is_no_modifier(marker: str, language: str) -> None:
+    rows = f"envoy _ NOUN 0 root; {marker} _ ADP 3 case; Syria _ PROPN 1 nmod"
+    assert hung("envoy", rows, language) == []
 
 
 def test_phrases_examples_are_marked() -> None:
@@ -95,7 +98,7 @@ def test_phrases_examples_are_marked() -> None:
         Iraq      Iraq    PROPN 4 conj
         """
     built = sentence(rows)
-    found = modifiers(built, built.tokens[0])
+    found = modifiers(built, built.tokens[0], words("en"))
     assert [(m.token.form, m.example) for m in found] == [("Turkey", True), ("Iraq", True)]
 
 

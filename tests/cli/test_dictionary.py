@@ -102,7 +102,8 @@ def test_dictionary_diff(run: Run, write: Write) -> None:
         "  - Turkey (TUR) 190 Iraq (IRQ); rule en.attack",
         "  + Turkey (TUR) 193 Iraq (IRQ); rule en.attack.x",
     ]
-    assert "2 documents, 2 sentences, 2 events before and 2 after: 0 gained, 0 lost, 1 changed" in result.stderr
+    said = "2 documents that the change can reach, with 2 events before and 2 after: 0 gained, 0 lost, 1 changed"
+    assert said in result.stderr
     (line,) = run("dictionary", "diff", "bundled", "mine", "-l", "en", "--json", "-c", "a.txt").stdout.splitlines()
     assert json.loads(line)["fields"] == ["event_code"]
 

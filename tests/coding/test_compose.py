@@ -79,6 +79,23 @@ def test_compose_promise_of_conflict_is_a_threat() -> None:
     assert coded("en", rows) == ["TUR 1384 IRQ"]
 
 
+def test_compose_who_means_to_reject_rejects() -> None:
+    """*Turki berniat menolak Irak* is a refusal in words, no promise."""
+    rows = (
+        "Turki _ PROPN 2 nsubj; berjanji janji VERB 0 root Voice=Act; menolak tolak VERB 2 xcomp Voice=Act; "
+        "Irak _ PROPN 3 obj"
+    )
+    assert coded("id", rows) == ["TUR 120 IRQ"]
+
+
+def test_compose_who_rejects_an_offer_of_help_rejects_the_help() -> None:
+    rows = (
+        "Turki _ PROPN 2 nsubj; menolak tolak VERB 0 root Voice=Act; janji janji NOUN 2 obj; bantuan _ NOUN 3 nmod; "
+        "Irak _ PROPN 4 nmod"
+    )
+    assert [row.split()[1] for row in coded("id", rows)] == ["122"]
+
+
 def test_compose_content_that_is_no_event_leaves_the_matrix_its_own_code() -> None:
     rows = "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; smile _ VERB 2 xcomp"
     assert coded("en", rows) == ["TUR 030 -"]

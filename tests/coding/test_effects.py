@@ -40,7 +40,10 @@ def test_effects_of_a_layer(tmp_path: Path) -> None:
         "  - Turkey (TUR) 190 Syria (SYR); rule en.attack",
         "  + Turkey (TUR) 193 Syria (SYR); rule en.attack",
     ]
-    assert effects.summary() == "1 documents, 4 sentences, 3 events before and 3 after: 1 gained, 1 lost, 1 changed"
+    assert effects.summary() == (
+        "1 documents, 4 sentences; 1 documents that the change can reach, with 3 events before and 3 after: "
+        "1 gained, 1 lost, 1 changed"
+    )
 
 
 def test_effects_as_rows_for_json(tmp_path: Path) -> None:
@@ -49,6 +52,14 @@ def test_effects_as_rows_for_json(tmp_path: Path) -> None:
     assert rows[0]["old"]["event_code"] == "190"
     assert rows[0]["new"]["event_code"] == "193"
     assert rows[1]["old"] is None
+
+
+def test_effects_code_only_what_the_change_can_reach(tmp_path: Path) -> None:
+    effects = Effects.of(Coder(world()), Coder(overlaid(tmp_path, {"events.yaml": LAYER})))
+    far = parsed("en", "Turkey _ PROPN 2 nsubj; bombed bomb VERB 0 root; Syria _ PROPN 2 obj", name="far")
+    assert len(list(effects.changes([far, document()]))) == 3
+    assert (effects.old.report.documents, effects.new.report.documents) == (1, 1)
+    assert effects.summary().startswith("2 documents, 5 sentences; 1 documents that the change can reach")
 
 
 def test_effects_of_nothing() -> None:

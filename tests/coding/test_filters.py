@@ -31,6 +31,13 @@ def test_filters_count_what_they_drop_by_name(rows: str, reason: str) -> None:
     assert dropped(rows) == (0, Counter({reason: 1}))
 
 
+def test_filters_people_of_whom_nothing_is_said_are_not_known_to_be_blamed() -> None:
+    """*Warga dikecam* by nobody is no event, *menteri dikecam* is."""
+    rows = "{} _ NOUN 2 nsubj:pass; dikecam kecam VERB 0 root Voice=Pass; di _ ADP 4 case; Irak _ PROPN 2 obl"
+    assert dropped(rows.format("Warga"), language="id") == (0, Counter({"no_source": 1}))
+    assert dropped(rows.format("Menteri"), language="id") == (1, Counter())
+
+
 def test_filters_an_event_repeated_in_its_sentence_is_kept_once() -> None:
     rows = (
         f"Turkey _ PROPN 2 nsubj; {ATTACKED}; and _ CCONJ 4 cc; attacked attack VERB 2 conj; Syria _ PROPN 4 obj; "

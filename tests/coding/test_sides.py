@@ -334,3 +334,28 @@ def test_sides_speaker_who_quotes_himself_is_who_is_quoted_outside() -> None:
         "attacked attack VERB 2 ccomp; Syria _ PROPN 4 obj; said say VERB 0 root; Turkey _ PROPN 6 nsubj"
     )
     assert coded("en", rows) == ["TUR 190 SYR <TUR"]
+
+
+def test_sides_a_quotation_without_a_doer_is_what_its_speaker_does() -> None:
+    """Nobody is named before *Mengecam keras Turki* but who says it."""
+    rows = (
+        "Mengecam kecam VERB 0 root Voice=Act; keras _ ADV 1 advmod; Turki _ PROPN 1 obj; "
+        "kata kata VERB 1 parataxis Voice=Act; menteri _ NOUN 4 nsubj; Irak _ PROPN 5 nmod"
+    )
+    assert coded("id", rows) == ["IRQGOV 111 TUR <IRQGOV"]
+
+
+def test_sides_a_relative_clause_read_as_an_adverbial_one_is_about_the_subject() -> None:
+    """*Menteri Irak, yang menyerang Turki, tiba*: parsers hang the relative clause on the verb."""
+    rows = (
+        "Menteri _ NOUN 5 nsubj; Irak _ PROPN 1 nmod; yang _ PRON 4 nsubj; menyerang serang VERB 5 advcl Voice=Act; "
+        "tiba _ VERB 0 root Voice=Act; Turki _ PROPN 4 obj"
+    )
+    assert coded("id", rows) == ["IRQGOV 190 TUR"]
+
+
+def test_sides_police_who_hold_foreigners_are_not_of_their_country() -> None:
+    """*Polisi menangkap warga Irak*: Irak is the only country that the text names, and not that of the police."""
+    rows = "Polisi _ NOUN 2 nsubj; menangkap tangkap VERB 0 root Voice=Act; {} _ NOUN 2 obj; Irak _ PROPN 3 nmod"
+    assert coded("id", rows.format("warga"), home="TUR") == ["TURCOP 173 IRQCVL"]
+    assert coded("id", rows.format("menteri"), home="TUR") == ["IRQCOP 173 IRQGOV"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import coded
+from eventcoder.coding.coder import Coder
+from tests.builders import coded, parsed, world
 
 HELPED = "gave give VERB 0 root"
 
@@ -26,9 +27,10 @@ def test_unsaid_help_between_two_other_countries_is_for_neither() -> None:
     assert coded("en", rows) == []
 
 
-def test_unsaid_attack_without_victims_is_on_the_place() -> None:
-    rows = "Rebels rebel NOUN 2 nsubj; attacked attack VERB 0 root; in _ ADP 4 case; Iraq _ PROPN 2 obl"
-    assert coded("en", rows)[0].endswith(" 190 IRQ")
+@pytest.mark.parametrize(("verb", "code"), [("attack", "190"), ("bomb", "195"), ("kill", "180")])
+def test_unsaid_attack_without_victims_is_on_the_place(verb: str, code: str) -> None:
+    rows = f"Rebels rebel NOUN 2 nsubj; struck {verb} VERB 0 root; in _ ADP 4 case; Iraq _ PROPN 2 obl"
+    assert coded("en", rows)[0].endswith(f" {code} IRQ")
 
 
 def test_unsaid_attack_without_an_attacker_is_not_on_the_place() -> None:
@@ -137,3 +139,23 @@ def test_unsaid_a_capital_that_is_only_the_scene_is_not_meant(case: str, wanted:
         f"{case} _ ADP 6 case; Damascus _ PROPN 4 obl"
     )
     assert coded("en", rows) == [wanted]
+
+
+def test_unsaid_a_named_target_is_not_exchanged_for_the_other_country() -> None:
+    """*Turkey helped Halvar, who lives in Iraq*: the help is for Halvar."""
+    rows = (
+        "Turkey _ PROPN 2 nsubj; helped help VERB 0 root; Halvar _ PROPN 2 obj; who _ PRON 5 nsubj; "
+        "lives live VERB 3 acl:relcl; in _ ADP 7 case; Iraq _ PROPN 5 obl"
+    )
+    (event,) = Coder(world(), home_country=None).code_parsed(parsed("en", rows))
+    assert [target.text for target in event.targets] == ["Halvar"]
+
+
+def test_unsaid_victims_are_of_the_other_country_that_the_sentence_names() -> None:
+    """*Turki menyerang warga sebagai balasan atas bantuan Irak*: not people of the attacker's country."""
+    rows = (
+        "Turki _ PROPN 2 nsubj; menyerang serang VERB 0 root Voice=Act; warga _ NOUN 2 obj; sebagai _ ADP 5 case; "
+        "balasan balas NOUN 2 obl; atas _ ADP 7 case; drone _ NOUN 5 nmod; Irak _ PROPN 7 nmod"
+    )
+    before = "Turki _ PROPN 2 nsubj; tiba _ VERB 0 root; di _ ADP 4 case; Turki _ PROPN 2 obl"
+    assert coded("id", before, rows) == ["TUR 190 IRQCVL"]

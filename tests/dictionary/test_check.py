@@ -131,6 +131,13 @@ def test_check_sets_of_a_grammar(layers: Layers) -> None:
     assert said == "layer0/g.yaml:4: D006 roles.doer: the set $light is not defined"
 
 
+def test_check_word_lists_of_a_grammar(layers: Layers) -> None:
+    text = "schema: grammar/1\nlanguage: en\nwords:\n  definite: [the]\n  honorific: [$titles]\n"
+    assert layers.said({"g.yaml": text}) == ["layer0/g.yaml:5: D006 words.honorific: the set $titles is not defined"]
+    (said,) = layers.said({"g.yaml": text.replace("definite", "definit")})
+    assert 'words.definit: unknown key; did you mean "definite"' in said
+
+
 def test_check_sets_of_a_layer_below_are_known(layers: Layers) -> None:
     user = events("{id: en.a, lemmas: a, code: 190, when: {object: $weapon}}")
     layers.stack({"s.yaml": SETS}, {"e.yaml": user})

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.dictionary.grammar_schema import GrammarWords
 from eventcoder.dictionary.lint import lint
 from tests.builders import overlaid
 
@@ -127,3 +129,13 @@ def discards(**lists: str) -> str:
 ])  # fmt: skip
 def test_lint_discards(tmp_path: Path, lists: dict[str, str], wanted: list[str]) -> None:
     assert codes(tmp_path, discards=discards(**lists)) == wanted
+
+
+def test_lint_word_lists_that_a_grammar_lacks(tmp_path: Path) -> None:
+    text = "schema: grammar/1\nlanguage: xx\nwords: {speaker: [ich], anybody: []}\n"
+    (tmp_path / "grammar.yaml").write_text(text, encoding="utf-8")
+    dictionary = Dictionary.read(tmp_path)
+    (problem,) = lint(dictionary, dictionary.layers, today=TODAY)
+    assert problem.code == "D111"
+    lacking = problem.message.rpartition(" for ")[2].split(", ")
+    assert set(lacking) == set(GrammarWords.model_fields) - {"speaker", "anybody"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,6 +169,14 @@ def test_overlay_a_grammar_replaces_role_by_role(layers: Layers) -> None:
     assert grammar.spread == ("conj",)
     assert grammar.origins["roles.undergoer"].layer == "layer1"
     assert grammar.origins["roles.doer"].layer == "layer0"
+
+
+def test_overlay_a_grammar_replaces_word_lists_and_customs_that_are_given(layers: Layers) -> None:
+    below = f"{dedent(GRAMMAR)}words: {{speaker: [i], definite: [the]}}\nhome_country: NOR\nfirst_names: yes\n"
+    more = "schema: grammar/1\nlanguage: en\nwords: {definite: [ye], honorific: []}\nfirst_names: no\n"
+    grammar = layers.stack({"g.yaml": below}, {"g.yaml": more}).grammar("en")
+    assert dict(grammar.words.lists()) == {"speaker": {"i"}, "definite": {"ye"}, "honorific": frozenset()}
+    assert (grammar.home_country, grammar.first_names, grammar.head_first) == ("NOR", False, False)
 
 
 def test_overlay_a_grammar_can_be_replaced_whole(layers: Layers) -> None:

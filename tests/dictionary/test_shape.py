@@ -6,7 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from eventcoder.dictionary.schema import ActorFile, AgentFile, EventFile, GrammarFile, SetFile
+from eventcoder.dictionary.grammar_schema import GrammarFile
+from eventcoder.dictionary.schema import ActorFile, AgentFile, EventFile, SetFile
 from eventcoder.dictionary.shape import shape
 from eventcoder.strict_yaml import loads
 

@@ -244,6 +244,15 @@ def test_lower_grammar_with_a_wrong_path_names_role_and_voice(tmp_path: Path) ->
         lower(overlaid(tmp_path, files), "en")
 
 
+def test_lower_word_lists_are_in_small_letters_with_the_words_of_sets(tmp_path: Path) -> None:
+    sets = "schema: sets/1\nlanguage: en\nsets: {address: [Squire, dame]}"
+    grammar = "schema: grammar/1\nlanguage: en\nwords: {honorific: [Mr, $address], genitive: []}"
+    words = lower(overlaid(tmp_path, {"sets.yaml": sets, "grammar.yaml": grammar}), "en").grammar.words
+    assert words.honorific == {"mr", "squire", "dame"}
+    assert words.genitive == frozenset()
+    assert "we" in words.speaker  # of the layer below
+
+
 def test_lower_bundled_grammars_have_no_problem() -> None:
     for language in world().languages:
         assert plan(language).grammar.language == language

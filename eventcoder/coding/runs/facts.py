@@ -114,6 +114,7 @@ class RunFile:
                 "done": report.documents,
                 "skipped": report.read - report.documents,
                 "without trees (prefilter)": report.untreed,
+                "taken over (event cache)": report.reused,
             },
             "sentences": report.sentences,
             "events": report.events,

@@ -6,6 +6,7 @@ Results that leave a process are bytes: events as JSON lines, parses as Arrow co
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -27,7 +28,7 @@ class Work(Protocol[T]):
 
     coder: Coder
 
-    def do(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[T]:
+    def do(self, items: Iterable[Item]) -> Iterator[T]:
         """Yield what comes of the documents; counts and problems go to the coder's report."""
 
     def pack(self, results: Sequence[T]) -> bytes:
@@ -43,9 +44,19 @@ class Coding:
 
     coder: Coder
 
-    def do(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[Event]:
+    def do(self, items: Iterable[Item]) -> Iterator[Event]:
         """Yield the events."""
-        return iter(self.coder.code_many(documents))
+        reuse = self.coder.reuse
+        if reuse is None:
+            yield from self.coder.code_many(_documents(items))
+            return
+        for stored, group in itertools.groupby(items, key=lambda item: isinstance(item, Stored)):
+            if not stored:
+                yield from self.coder.code_many(_documents(group))
+                continue
+            for item in group:
+                if isinstance(item, Stored):
+                    yield from reuse.code(item.chunk(), item.first, item.first + len(item))
 
     def pack(self, results: Sequence[Event]) -> bytes:
         """Return events as lines of JSON."""
@@ -62,10 +73,10 @@ class Parsing:
 
     coder: Coder
 
-    def do(self, documents: Iterable[Document | ParsedDocument]) -> Iterator[ParsedDocument]:
+    def do(self, items: Iterable[Item]) -> Iterator[ParsedDocument]:
         """Yield the parses."""
         report = self.coder.report
-        for parsed in report.timed(self.coder.parse(documents), "parsing"):
+        for parsed in report.timed(self.coder.parse(_documents(items)), "parsing"):
             report.documents += 1
             report.sentences += len(parsed.sentences)
             yield parsed
@@ -95,7 +106,7 @@ def attempt(work: Work[T], batch: Batch) -> Result[T]:
     """Do a batch. If that fails as a whole, its documents are done one by one: one costs only itself (I015)."""
     report = work.coder.report = Report()
     try:
-        return Result(list(work.do(_documents(batch.items))), report)
+        return Result(list(work.do(batch.items)), report)
     except EventcoderError as error:  # an archive that is damaged further on
         return Result([], Report(problems=list(error.problems)))
     except Exception as error:

@@ -35,7 +35,7 @@ def batch(number: int, text: str = GOOD) -> Batch:
 
 def report(*codes: str) -> Report:
     problems = [Problem(code, "bad", "news.jsonl", 3, "mend it") for code in codes]
-    return Report(1, 2, 3, Counter(no_actor=4), problems, 5, 1, {"coding": 0.5})
+    return Report(1, 2, 3, Counter(no_actor=4), problems, 5, 1, 2, {"coding": 0.5})
 
 
 OPEN: list[Journal] = []
