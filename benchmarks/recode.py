@@ -1,11 +1,15 @@
 """How fast parsed text is coded again: archive to complete events, both executors, by corpus and dictionary size.
 
     python benchmarks/recode.py [--archive FILE.parquet] [--language en] [--sizes 1000 10000] [--only NAME …] [--json]
+    python benchmarks/recode.py --edits DIR … [--archive FILE.parquet] [--sizes 10000]
 
 Without an archive the demo article (docs/demo) is parsed and repeated, which is dense text: most of its sentences give
 events. A small corpus is repeated until it has the size; ids of documents stay unlike. All rates are sentences a second
 of process CPU time on one core, and the rates of one table are taken in turns in one run, so that their ratios hold on
 a busy machine too. The larger dictionary has, for every rule, nine more on the same trigger words that never hold.
+
+With `--edits`, layers that a researcher might write, the second form measures what coding again after each of them
+costs with an event cache, to Parquet, beside coding everything; that both write the same events is checked.
 """
 
 from __future__ import annotations
@@ -26,6 +30,13 @@ from pathlib import Path
 from typing import Any
 
 from eventcoder import Coder, Document
+from eventcoder.coding.inputs import choose_inputs
+from eventcoder.coding.meaning import Meaning
+from eventcoder.coding.runs.run import Run
+from eventcoder.coding.runs.work import Coding
+from eventcoder.dictionary.dictionary import Dictionary
+from eventcoder.io.exports import plan_export, write_target
+from eventcoder.io.records import Fields
 from eventcoder.model.chunk import Chunk
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.parse.archive import read_archive, read_chunks, write_archive
@@ -51,10 +62,14 @@ def main() -> None:
     parser.add_argument("--language", default="en")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="sentences")
     parser.add_argument("--only", nargs="+", default=(), help="names of the rates to measure, for large sizes")
+    parser.add_argument("--edits", nargs="+", default=(), help="layers; what coding again after each of them costs")
     parser.add_argument("--rounds", type=int, default=3, help="repetitions, of which the best counts (default 3)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    results = measure(options.archive, options.language, options.sizes, options.rounds, options.only)
+    if options.edits:
+        results = after_edits(options.archive, options.language, options.sizes[-1], options.edits)
+    else:
+        results = measure(options.archive, options.language, options.sizes, options.rounds, options.only)
     if options.json:
         print(json.dumps(results, indent=2))
         return
@@ -62,6 +77,8 @@ def main() -> None:
         if isinstance(value, list):
             print(f"\n{name}\n")
             print_table(value)
+            if name == "after edits":
+                print_chart([(row["coding"], row["sentences a second"]) for row in value])
         else:
             print(f"{name}: {value}")
 
@@ -89,6 +106,44 @@ def measure(
         facts["start"] = start(language, Path(folder))
     facts["peak memory (MB)"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return facts
+
+
+def after_edits(archive: str | None, language: str, size: int, edits: Sequence[str]) -> dict[str, Any]:
+    """Return what coding an archive costs: without an event cache, filling one, unchanged, and after each edit."""
+    source = list(read_archive(archive)) if archive else demo(language)
+    bundled = Dictionary.bundled(language)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        parses, plain, cached = (folder / f"{one}.parquet" for one in ("parses", "plain", "cached"))
+        write_archive(repeated(source, size), parses)
+
+        def coded(what: str, dictionary: Dictionary, cache: str | None, output: Path) -> dict[str, Any]:
+            begin = time.process_time()
+            coder = Coder(dictionary, event_cache=cache)
+            coder.reader(language)
+            Meaning.of(dictionary, language)
+            started = time.process_time()
+            row = written(coder, parses, output)
+            if output == cached and output.read_bytes() != plain.read_bytes():
+                sys.exit(f"{what}: not the events of coding everything")
+            rate = round(row.pop("sentences") / (time.process_time() - started))
+            return {"coding": what, **row, "start, CPU s": round(started - begin, 1), "sentences a second": rate}
+
+        cache = str(folder / "events.sqlite3")
+        rows = [coded("no event cache", bundled, None, plain)]
+        rows += [coded(what, bundled, cache, cached) for what in ("with an empty event cache", "nothing changed")]
+        for edit in edits:
+            written(Coder(bundled.overlay(edit)), parses, plain)
+            rows.append(coded(Path(edit).name, bundled.overlay(edit), cache, cached))
+    return {"machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores", "after edits": rows}
+
+
+def written(coder: Coder, parses: Path, events: Path) -> dict[str, Any]:
+    """Code an archive to Parquet as the command line does, and return how many documents had to be coded."""
+    run = Run(Coding(coder), choose_inputs([str(parses)]), Fields())
+    write_target(run.results(), plan_export(events))
+    report = run.report
+    return {"sentences": report.sentences, "documents": report.documents, "coded": report.documents - report.reused}
 
 
 def by_size(
@@ -185,6 +240,14 @@ def demo(language: str) -> list[ParsedDocument]:
     """Return the demo article, parsed."""
     text = (PACKAGE.parent / "docs" / "demo" / f"article.{language}.txt").read_text(encoding="utf-8")
     return list(Coder(language).parse([Document(id="demo", text=text, language=language)]))
+
+
+def print_chart(bars: Sequence[tuple[str, int]]) -> None:
+    """Print a chart of rates in Mermaid's words, which Markdown shows as a picture."""
+    names = ", ".join(f'"{name}"' for name, _ in bars)
+    print('\n```mermaid\nxychart-beta\n    title "sentences a second, one core"')
+    print(f"    x-axis [{names}]\n    y-axis 0 --> {max(rate for _, rate in bars)}")
+    print(f"    bar [{', '.join(str(rate) for _, rate in bars)}]\n```")
 
 
 def print_table(rows: list[dict[str, Any]]) -> None:

@@ -65,8 +65,9 @@ class EventCache:
         return number
 
     def meaning(self, number: int) -> Meaning | None:
-        """Return what the dictionary of a number means, None if that cannot be read."""
-        row = self._connection.execute("SELECT meaning FROM dictionaries WHERE number = ?", (number,)).fetchone()
+        """Return what the dictionary of a number means, None if that cannot be read. Raises InputError (I058)."""
+        with self._told():
+            row = self._connection.execute("SELECT meaning FROM dictionaries WHERE number = ?", (number,)).fetchone()
         if row is not None:
             with suppress(zlib.error, ValueError):
                 return Meaning.read(json.loads(zlib.decompress(row[0])))

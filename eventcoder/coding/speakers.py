@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcoder.actors.memory import Parties, Party
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.compose import Coded
+from eventcoder.coding.coded import Coded
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 

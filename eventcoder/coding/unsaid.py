@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 
 from eventcoder.actors.memory import NO_COUNTRY, TRANSNATIONAL, Parties, Party
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.compose import Coded
+from eventcoder.coding.coded import Coded
 from eventcoder.coding.fillers import Fillers
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
@@ -41,7 +41,6 @@ _AT_ITS_SCENE = ("033", "034", "035", "07", "08", "132", "138", "15", "172", "18
 _AID = ("033", "07")
 _DONE_ABROAD = ("033", "034", "035", "07", "081", "085", "086", "087")
 _SCENES = frozenset({"place", "country"})
-_CLAUSES = frozenset({"advcl", "acl", "xcomp"})
 _PROTEST = "14"
 _CROWD = ("OPP",)
 _VERDICTS = frozenset({"116"})
@@ -63,7 +62,7 @@ class Unsaid:
     def of_matrix(self, coded: Coded, sources: Parties) -> Parties:
         """Whom a promise, demand or refusal is for, if it is not said next to it: somebody in its content."""
         # a minister speaks for his country, if the text says which it is
-        mine = {p.code for p in sources} | {p.country for p in sources if not _is_guessed(p)}
+        mine = {p.code for p in sources} | {p.country for p in sources if not is_guessed(p)}
         clauses = [clause for path in coded.rule.absorbs for clause in self._clauses(coded, path)]
         if coded.content is not None:
             heads = {p.head.index for p in sources}
@@ -105,7 +104,8 @@ class Unsaid:
         theirs = {p.code for p in sources}
         taken = {p.head.index for p in sources}
         tokens = self._below(coded.trigger, taken)
-        aided = [t for t in tokens if t.upos == "VERB" and t.deprel in _CLAUSES] if coded.code.startswith(_AID) else []
+        aims = [f for t in tokens for f in self.frames.fillers(t, "purpose") if f.upos == "VERB"]
+        aided = aims if coded.code.startswith(_AID) else []
         for role, words in (("undergoer", aided), ("recipient", aided), ("place", tokens)):
             for token in words:
                 found = self.fillers.others([token], role, theirs, taken)
@@ -327,14 +327,14 @@ def _is_known_abroad(party: Party, home: set[str | None]) -> bool:
     return party.kind != "agent" or party.country not in TRANSNATIONAL
 
 
-def _is_guessed(party: Party) -> bool:
+def is_guessed(party: Party) -> bool:
     """Say whether only the story tells the party's country."""
     return (party.resolved_from or "").startswith("country of the story")
 
 
 def _is_of_the_story(party: Party) -> bool:
     """Say whether a role noun (*victims*) has its country from the rest of the text only."""
-    return party.kind == "agent" and _is_guessed(party)
+    return party.kind == "agent" and is_guessed(party)
 
 
 def _role_elsewhere(coded: Coded) -> str | None:

@@ -89,9 +89,7 @@ class Evidence:
 
     def is_rather_in(self, code: str, other: str) -> bool:
         """Say whether the story is set in a country rather than in another one that it hardly names."""
-        return all(
-            counts[code] >= max(_MUCH_MORE * counts[other], _OFTEN) for counts in (self.countries, self.scenes)
-        )
+        return all(counts[code] >= max(_MUCH_MORE * counts[other], _OFTEN) for counts in (self.countries, self.scenes))
 
     def choose(self, mention: Mention, around: Iterable[Place] = ()) -> Place | None:
         """Return what a mention means, or None if that is not clear; `around` are places named in the same phrase."""
@@ -142,8 +140,10 @@ class Evidence:
                     score += 3.0
         if not place.own:
             score -= 0.5 if place.country in self.countries else 3.5
-        if place.kind == "country" and any(
-            p.listed and p.country == place.country and p is not place for p in mention.places
+        if (
+            place.kind == "country"
+            and fold(place.name) != fold(mention.head.form)
+            and any(p.listed and p.country == place.country and p is not place for p in mention.places)
         ):
             score -= 4.0  # Northern Ireland, Jalur Gaza: the part, though the dictionary codes it as the country
         if mention.inside:

@@ -80,14 +80,12 @@ def scan(
 def _is_of_something_else(
     sentence: Sentence, first: int, last: int, places: tuple[Place, ...], words: PlaceWords
 ) -> bool:
-    """Say whether a name is that of a ship or of somebody's seat, or that of a sea which only says what a thing is like.
+    """Say whether a name is that of a ship or a seat, or that of a sea which only says what a thing is like.
 
     *the tanker X*, *the London-based group*, *a US-backed group*, *a Pacific nation*, *Indo-Pacific policy*.
     """
     tokens = sentence.tokens
-    if (first and tokens[first - 1].low in words.vessel) or _is_seat(tokens, first, last, words):
-        return True
-    if _is_compounded(tokens, last) or _goes_on(tokens, first, last, places, words):
+    if names_something_else(tokens, first, last, words) or _goes_on(tokens, first, last, places, words):
         return True
     if places[0].kind != "water":
         return False
@@ -205,14 +203,18 @@ def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
 
 def _is_compounded(tokens: Sequence[Token], last: int) -> bool:
     """Say whether a hyphen joins a name to a participle or adjective: *US-flagged*, *Moscow-backed*."""
-    hyphened = tokens[last].form.endswith("-")
-    behind = tokens[last + 1 : last + (2 if hyphened else 3)]
-    if not behind or (not hyphened and (len(behind) < 2 or behind[0].form != "-" or behind[0].start != tokens[last].end)):
-        return False
-    word = behind[-1]
-    return word.form[:1].islower() and word.upos in ("VERB", "ADJ") and word.start == behind[0].end - (
-        len(word.form) if hyphened else 0
-    )
+    form, behind = tokens[last].form, tokens[last + 1 : last + 3]
+    if not form.endswith("-"):
+        if len(behind) < 2 or behind[0].form != "-" or behind[0].start != tokens[last].end:
+            return False
+        behind = behind[1:]
+    return bool(behind) and behind[0].form[:1].islower() and behind[0].upos in ("VERB", "ADJ")
+
+
+def names_something_else(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:
+    """Say whether a name is that of a ship, or of somebody's seat or backer: *the tanker X*, *based in X*, *X-led*."""
+    ship = first > 0 and tokens[first - 1].low in words.vessel
+    return ship or _is_seat(tokens, first, last, words) or _is_compounded(tokens, last)
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int, places: tuple[Place, ...], words: PlaceWords) -> bool:

@@ -91,6 +91,10 @@ class StoryNames:
             self._unknown[sentence.index] = {mention.first: (mention, near) for mention, near in found}
         return [mention for mention, _ in self._unknown[sentence.index].values()]
 
+    def is_told_to_be_a_place(self, sentence: Sentence, mention: Mention) -> bool:
+        """Say whether the text calls an unknown name a place, or names the area around it."""
+        return bool(mention.kinds) or self._unknown[sentence.index][mention.first][1] is not None
+
     @property
     def people(self) -> frozenset[str]:
         """Names of those who speak in the story: a surname is no village."""
@@ -198,6 +202,8 @@ class StoryNames:
         scenes: Counter[Place] = Counter()
         opening: set[Place] = set()
         for sentence in self.sentences:
+            if is_to_come(sentence, self._words):
+                continue
             for mention in self.mentions(sentence):
                 counts = mention.placed and not mention.distance and (mention.site or not mention.inside)
                 place = self.meaning(sentence, mention) if counts else None
@@ -230,6 +236,12 @@ class StoryNames:
                 if place is not None and place.kind == "town" and place.population >= _SEAT:
                     towns[place] += place.country == division.country and place.admin1 == division.admin1
         return next((town for town, count in towns.most_common(1) if count), None)
+
+
+def is_to_come(sentence: Sentence, words: PlaceWords) -> bool:
+    """Say whether a sentence tells what will be: it says nothing of where the story is."""
+    root = next((token for token in sentence.tokens if token.head < 0), None)
+    return root is not None and any(child.low in words.future for child in sentence.children(root))
 
 
 def words_of(sentence: Sentence, mention: Mention) -> str:

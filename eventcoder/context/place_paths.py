@@ -31,6 +31,7 @@ _STEP = 0.5
 _SPEECH = 6.0
 _TOPIC = 4.0
 _OWN = 2
+_FRONT = 1.5  # of a place that opens the sentence
 _AREA = 2.6  # dearer than what the trigger governs
 _PURPOSES = ("xcomp", "advcl", "ccomp")
 _NAMES = ("flat", "compound", "nmod", "appos", "amod", "goeswith", "obl", "nummod", "dep", "list", "conj")
@@ -68,6 +69,19 @@ class Paths:
 
     def link(self, mention: Mention, trigger: Token, reading: Reading) -> Link:
         """Return how a mention hangs on the trigger."""
+        link = self._link(mention, trigger, reading)
+        if reading.target and link.cost > _FRONT and self._opens(mention):
+            return Link(_FRONT, near=link.near, relation="in")
+        return link
+
+    def _opens(self, mention: Mention) -> bool:
+        """Say whether a place opens its sentence, whatever the parser made of it: *In X, however, police shot …*."""
+        tokens = self._sentence.tokens
+        if mention.distance or not 0 < mention.first <= 2 or mention.last + 1 >= len(tokens):
+            return False
+        return tokens[mention.first - 1].low in self._words.in_ and tokens[mention.last + 1].form == ","
+
+    def _link(self, mention: Mention, trigger: Token, reading: Reading) -> Link:
         upwards = self._ancestors(trigger)
         below = {token.index: i for i, token in enumerate(upwards)}
         chain = [mention.head]
@@ -80,15 +94,22 @@ class Paths:
         if not chain and mention.adjective:  # the Syrian war
             return Link(1.0 if reading.target else NEVER, near=False, relation="none")
         if not chain:  # the mention is the trigger's governor: *X, where rebels attacked*
-            return self._over(mention, upwards[: below[meeting.index] + 1], reading)
+            path = upwards[: below[meeting.index] + 1]
+            where = path[-2:-1] and self._sentence.children(path[-2])
+            if reading.said and not any(child.low in self._words.where for child in where):
+                return Link(NEVER, near=False, relation="none")  # X, for which the rebels claimed responsibility
+            return self._over(mention, path, reading)
         if meeting.index == trigger.index and reading.target and self._is_authority(mention, chain):
             return Link(_AREA + abs(mention.first - trigger.index) * 0.01, near=False, relation="in")
+        path = upwards[: below[meeting.index] + 1]
+        if reading.said and (self._is_content_of(path) or self._is_of_incident(mention, trigger)):
+            return Link(NEVER, near=False, relation="about")
         relation, near, about = self._relation(mention, chain, reading, is_trigger=meeting.index == trigger.index)
         cost = about * (1.0 if reading.target else 2.5) + self._edge(
             relation, mention, chain, reading, is_trigger=meeting.index == trigger.index
         )
         if relation == "goal" and meeting.index != trigger.index:  # flights to X after the strikes
-            cost += 2.0
+            cost += NEVER if mention.is_country and len(chain) > 1 and not self._is_place(chain[1]) else 2.0
         if relation == "in" and len(chain) > 1:
             if not reading.target and self._is_content(chain):
                 cost += 2.0  # condemned the attacks in X
@@ -96,7 +117,7 @@ class Paths:
                 return Link(NEVER, near, relation, about)  # calls for help in X, spoke of those who live in X
         if not (reading.target or reading.goal) and any(token.deprel.startswith(_PURPOSES) for token in chain):
             cost += _TOPIC if len(chain) <= _OWN else NEVER  # met to sign it in X; met to discuss the war in X
-        cost += self._inside(chain) + self._down(upwards[: below[meeting.index] + 1])
+        cost += self._inside(chain) + self._down(path)
         if mention.distance:
             cost += 3.0
         if (
@@ -233,11 +254,18 @@ class Paths:
             return clause + (1.5 if base == "nsubj" and top.upos != "VERB" else 0.0)
         if relation == "goal":
             return clause + 0.3 if reading.goal or reading.target else NEVER
+        if relation == "origin" and is_trigger and reading.target and self._is_driven_out(chain):
+            return clause + 0.8
         if relation == "origin":
             return clause + 0.8 if is_trigger and reading.origin else NEVER
         if relation == "of" and is_trigger and len(chain) == 1 and reading.target and self._cases(top):
             return clause + 0.5  # the invasion of X
-        if relation in ("of", "target") and is_trigger and reading.target and {top.low, top.low_lemma} & self._words.control:
+        if (
+            relation in ("of", "target")
+            and is_trigger
+            and reading.target
+            and {top.low, top.low_lemma} & self._words.control
+        ):
             return clause + 0.5  # took control of much of X
         if relation == "of":  # residents of X: where they were, most likely
             return clause + 3.0 if reading.target and not mention.is_country else NEVER
@@ -273,6 +301,11 @@ class Paths:
             return NEVER  # US journalists who were killed
         return 4.0
 
+    def _is_driven_out(self, chain: list[Token]) -> bool:
+        """Say whether a fight is told by the place that one side loses: *driven out of X*."""
+        only = len(chain) == 1 or self._is_place(chain[-1])
+        return only and any(self._cases(token) & self._words.out for token in chain)
+
     def _is_war(self, noun: Token | None) -> bool:
         return noun is not None and bool({noun.low, noun.low_lemma} & self._words.war)
 
@@ -298,6 +331,19 @@ class Paths:
         if any({token.low, token.low_lemma} & self._words.incident for token in chain[1:]):
             return True
         return any(cases and not cases & self._words.in_ for cases in map(self._cases, chain[1:]))
+
+    @staticmethod
+    def _is_content_of(path: list[Token]) -> bool:
+        """Say whether a place stands in what is said, above the word that says it: *it burned in X, they said*."""
+        said = path[0]
+        if said.upos == "NOUN" and len(path) > 1 and said.deprel.startswith("nsubj"):
+            return True  # threats prompted a summit in X
+        return any(token.deprel.startswith(("acl", "ccomp", "parataxis")) for token in path[:-1])
+
+    def _is_of_incident(self, mention: Mention, trigger: Token) -> bool:
+        """Say whether an act that is spoken of stands before the place: *condemned the attack in X*."""
+        between = self._sentence.tokens[trigger.index + 1 : mention.first]
+        return any({token.low, token.low_lemma} & self._words.incident for token in between)
 
     def _is_place(self, token: Token) -> bool:
         low = {token.low, token.low_lemma}

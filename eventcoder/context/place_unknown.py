@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from eventcoder.context.gazetteer import Place
-from eventcoder.context.place_mentions import Mention
+from eventcoder.context.place_mentions import Mention, names_something_else
 from eventcoder.context.place_words import PlaceWords
 from eventcoder.model.sentence import Sentence, Token
 
 _NAME_PARTS = ("flat", "compound", "nmod", "appos", "goeswith")
 _LONGEST = 4
 _REACH = 8
+_ACRONYM = 5
 
 
 def unknown(
@@ -41,9 +42,15 @@ def unknown(
         at = run[-1].index + 1
         around = surroundings(sentence, run[-1].index, known, words)
         kinds = _kinds(sentence, run, words)
-        settled = bool(kinds & (words.village | words.town | words.district)) and not _is_title(sentence, run, is_ordinary)
+        settled = bool(kinds & (words.village | words.town | words.district))
+        settled = settled and not _is_title(sentence, run, is_ordinary)
         if not settled and not (len(run) == 1 and is_ordinary(run[0].form)):
             settled = _is_inside(sentence, run, words)
+        adjective = next((m for m in known if m.adjective and m.head.index == run[0].index - 2), None)
+        if adjective is not None and sentence.tokens[run[0].index - 1].low in words.of_:  # the Danish island of X
+            settled, around = True, adjective
+        if any(token.form.isupper() and len(token.form) <= _ACRONYM for token in run[1:]):
+            continue  # the initials of a body
         if settled or (around is not None and (kinds or _is_placed(sentence, run, words))):
             head = next((t for t in run if not run[0].index <= t.head <= run[-1].index), run[0])
             yield Mention(run[0].index, run[-1].index, head, (), frozenset(kinds)), around
@@ -63,8 +70,10 @@ def _run(sentence: Sentence, at: int, taken: set[int], words: PlaceWords) -> lis
         run.append(token)
     if not run:
         return []
-    if at > 0 and sentence.tokens[at - 1].low in words.site | words.vessel:
-        return []  # a building is no place: the town that follows is; nor is a ship
+    if at > 0 and sentence.tokens[at - 1].low in words.site:
+        return []  # a building is no place: the town that follows is
+    if names_something_else(sentence.tokens, run[0].index, run[-1].index, words):
+        return []
     before = sentence.tokens[at - 1] if at else None
     settled = words.village | words.town | words.district | words.division | words.site | words.direction
     if before is not None and before.upos == "PROPN" and before.form[:1].isupper() and before.low not in settled:
@@ -103,15 +112,10 @@ def _is_inside(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:
         before is not None
         and before.low in words.inside
         and verb is not None
-        and ((head.deprel == "obl" and verb.upos == "VERB") or is_under_noun(sentence, head))
+        and ((head.deprel == "obl" and verb.upos == "VERB") or (head.deprel == "nmod" and verb.upos == "NOUN"))
+        and not head.form.isupper()
         and not {verb.low, verb.low_lemma} & words.say
     )
-
-
-def is_under_noun(sentence: Sentence, head: Token) -> bool:
-    """Say whether an unknown name hangs on a common noun: it is a place only if that noun is what happened."""
-    noun = sentence.head(head)
-    return noun is not None and noun.upos == "NOUN" and head.deprel == "nmod" and not head.form.isupper()
 
 
 def _is_placed(sentence: Sentence, run: list[Token], words: PlaceWords) -> bool:

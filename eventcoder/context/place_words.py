@@ -42,6 +42,8 @@ class PlaceWords:
     future: frozenset[str]
     day: frozenset[str]
     incident: frozenset[str]
+    where: frozenset[str]
+    out: frozenset[str]
     at: frozenset[str]
     control: frozenset[str]
     war: frozenset[str]

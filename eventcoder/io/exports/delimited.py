@@ -24,7 +24,8 @@ class TextTable:
         self._output = output
         self._dialect = dialect
         self._writer = csv.writer(_Lines(output), delimiter=dialect.delimiter, lineterminator="\r\n")
-        self._protected = [excel and column.kind == "string" for column in view.columns]
+        self._excel = excel
+        self._words = [column.kind == "string" for column in view.columns]
         if excel:
             output.write(BOM)
         if dialect.header:
@@ -34,12 +35,10 @@ class TextTable:
         """Write the rows of an event and return their number."""
         rows = [self._view.cells(row) for row in self._view.rows(event)]
         for cells in rows:
-            self._write(
-                [
-                    protect(text(cell)) if is_protected else text(cell)
-                    for cell, is_protected in zip(cells, self._protected, strict=True)
-                ]
-            )
+            texts = list(map(text, cells))
+            if self._excel:
+                texts = [protect(one) if is_text else one for one, is_text in zip(texts, self._words, strict=True)]
+            self._write(texts)
         return len(rows)
 
     def close(self) -> None:

@@ -6,8 +6,9 @@ actor). The list is read off the model, so that a field that is added there is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -41,13 +42,25 @@ def part_of(annotation: Any) -> type[BaseModel] | None:
 
 def value(record: object, field: str) -> Any:
     """Return the value of a field: None where a part of the way is absent, a tuple of values below a list."""
+    return reader(field)(record)
+
+
+@cache
+def reader(field: str) -> Callable[[object], Any]:
+    """Return what reads a field off a record; see `value`. A table asks every record for a hundred fields."""
     name, _, rest = field.partition(SEPARATOR)
-    found = getattr(record, name)
-    if not rest or found is None:
-        return found
-    if isinstance(found, tuple):
-        return tuple(value(item, rest) for item in found)
-    return value(found, rest)
+    get = attrgetter(name)
+    if not rest:
+        return get
+    below = reader(rest)
+
+    def read(record: object) -> Any:
+        found = get(record)
+        if found is None:
+            return None
+        return tuple(map(below, found)) if isinstance(found, tuple) else below(found)
+
+    return read
 
 
 def is_empty(found: object) -> bool:

@@ -13,8 +13,8 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from eventcoder.io.exports.fields import SEPARATOR, part_of, value
-from eventcoder.io.exports.view import Cell, Column, Kind, View
+from eventcoder.io.exports.fields import SEPARATOR, part_of, reader
+from eventcoder.io.exports.view import Column, Kind, View
 from eventcoder.model.event import AcledView, Actor, Event, Location, PloverView, Provenance, Publication, Span, Telling
 
 JOINT = "; "
@@ -187,15 +187,10 @@ def _leaves(model: type[BaseModel], first: Sequence[str] | dict[str, str]) -> li
 
 
 def _column(name: str, field: str, description: str, annotation: Any) -> Column[Event]:
-    is_list = get_origin(annotation) is tuple
-
-    def cell(event: Event) -> Cell:
-        found = value(event, field)
-        return _joined(found) if is_list else found
-
-    if not is_list:
-        return Column(name, description, cell, kind_of(annotation), keeps=field)
-    return Column(name, description, cell, source=field)
+    read = reader(field)
+    if get_origin(annotation) is not tuple:
+        return Column(name, description, read, kind_of(annotation), keeps=field)
+    return Column(name, description, lambda event: _joined(read(event)), source=field)
 
 
 def _joined(found: Sequence[str] | None) -> str:
@@ -209,8 +204,10 @@ def _side(side: str, leaf: str, told: Mapping[str, str], annotation: Any) -> Col
     description = told.get(leaf, f"{leaf} of the {{side}}").format(side=role)
     is_words = leaf in _WORDS or leaf not in told
 
+    read = reader(field)
+
     def cell(event: Event) -> str:
-        return JOINT.join(_value(found) for found in value(event, field))
+        return JOINT.join(map(_value, read(event)))
 
     if is_words:
         return Column(f"{role}_{leaf}", description, cell, source=field)
@@ -218,9 +215,9 @@ def _side(side: str, leaf: str, told: Mapping[str, str], annotation: Any) -> Col
 
 
 def _value(found: object) -> str:
-    if isinstance(found, tuple):
-        return " ".join(found)
-    return "" if found is None else str(found).replace(";", ",")
+    if isinstance(found, str):
+        return found.replace(";", ",")
+    return "" if found is None else " ".join(found) if isinstance(found, tuple) else str(found)
 
 
 def _splitter(leaf: str, kind: Kind) -> Callable[[str | None], object]:

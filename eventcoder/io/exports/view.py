@@ -101,6 +101,8 @@ class View(Generic[Row]):
 
 def text(cell: Cell) -> str:
     """Return a cell as text tables write it: nothing for None, `true` and `false`, ISO dates, plain numbers."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):
