@@ -11,10 +11,13 @@ import pytest
 
 import eventcoder
 from eventcoder.paths import PACKAGE
+from tests.builders import words as grammar_words
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HEAVY = ("torch", "stanza", "pyarrow")
 COMMAND_LINE = ("typer", "rich", "click")
+# lists of the grammars whose words are no terms of ours, as *against* and *week* are
+CLOSED = ("speaker", "one_person", "one_thing", "several", "anybody", "somebody", "himself", "possessive", "honorific")
 
 
 def loaded_after(program: str) -> set[str]:
@@ -54,3 +57,18 @@ def test_architecture_module_is_short_and_says_its_purpose(path: Path) -> None:
 def test_architecture_no_drawer_modules() -> None:
     drawers = {"util", "utils", "helper", "helpers", "common", "misc"}
     assert [path for path in MODULES if path.stem in drawers] == []
+
+
+def test_architecture_no_words_of_a_language_in_code() -> None:
+    """Whoever needs a pronoun or an honorific asks the grammar for it (docs/dictionary-format.md)."""
+    lists = (words for language in ("en", "id") for name, words in grammar_words(language).lists() if name in CLOSED)
+    known = frozenset().union(*lists)
+    assert {"they", "mereka", "mr", "pak"} <= known
+    found = {
+        f"{path.name}: {node.value}"
+        for path in MODULES
+        if path.relative_to(PACKAGE).parts[0] in ("actors", "coding", "match", "context", "plan")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in known
+    }
+    assert found == set()

@@ -91,8 +91,6 @@ def _parts(tokens: Sequence[Token], inside: dict[int, Found], words: GrammarWord
             part.tokens.append(token)
         elif not part.tokens:  # a preposition behind a comma or another preposition: according to
             part.marks.append(token)
-        elif link == "clause":
-            part.tokens.append(token)
         else:
             yield part
             part = _Part([], link, [token])
