@@ -56,11 +56,13 @@ class EventCache:
         """Return the number of a dictionary, which is taken in if it is new. Raises InputError (I058)."""
         facts = json.dumps(meaning.facts(), separators=(",", ":")).encode()
         name = blake2b(f"{language} {fingerprint}\n".encode() + facts, digest_size=16).digest()
-        with self._told(), self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            row = (name, zlib.compress(facts))
-            self._connection.execute("INSERT OR IGNORE INTO dictionaries (name, meaning) VALUES (?, ?)", row)
-            found = self._connection.execute("SELECT number FROM dictionaries WHERE name = ?", (name,)).fetchone()
+        ask = "SELECT number FROM dictionaries WHERE name = ?"
+        with self._told():
+            found = self._connection.execute(ask, (name,)).fetchone()
+            if found is None:
+                row = (name, zlib.compress(facts))
+                self._connection.execute("INSERT OR IGNORE INTO dictionaries (name, meaning) VALUES (?, ?)", row)
+                found = self._connection.execute(ask, (name,)).fetchone()
         number: int = found[0]
         return number
 
