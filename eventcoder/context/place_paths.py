@@ -103,7 +103,7 @@ class Paths:
             return Link(_AREA + abs(mention.first - trigger.index) * 0.01, near=False, relation="in")
         path = upwards[: below[meeting.index] + 1]
         if reading.said and (self._is_content_of(path) or self._is_of_incident(mention, trigger)):
-            return Link(NEVER, near=False, relation="none")
+            return Link(NEVER, near=False, relation="about")
         relation, near, about = self._relation(mention, chain, reading, is_trigger=meeting.index == trigger.index)
         cost = about * (1.0 if reading.target else 2.5) + self._edge(
             relation, mention, chain, reading, is_trigger=meeting.index == trigger.index

@@ -62,7 +62,11 @@ class SentencePlaces:
         rows: list[tuple[float, int, _Found]] = []
         for mention in (*mentions, *self._strangers(sentence, trigger, code)):
             link = paths.link(mention, trigger, means)
-            governed = mention.head.index in stated and not mention.distance and link.relation not in ("whose", "other")
+            governed = (
+                mention.head.index in stated
+                and not mention.distance
+                and link.relation not in ("whose", "other", "about")
+            )
             if governed and (not link.about or means.target):
                 link = replace(link, cost=min(link.cost, stated[mention.head.index] + mention.first * 0.001))
             if link.cost >= NEVER or (mention.inside and link.relation not in ("in", "goal")):

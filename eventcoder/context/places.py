@@ -195,10 +195,9 @@ class PlaceStory:
         if named is not None and about is not None and evidence.is_rather_in(about, named):
             named = about  # what is done to a foreigner in a country
         code = named or about or (main() if len(set(acting)) > 1 else None)
-        others = evidence.countries.keys() - {self.names.home}
-        if code is None and not others:
+        if code is None and not evidence.countries.keys() - {self.names.home}:
             return self.names.home or next(iter(countries), None)
-        return next(iter(others)) if code is None and len(evidence.countries) == 1 and not acting else code
+        return code
 
     def _of_country(self, code: str | None) -> Location | None:
         if code is None:

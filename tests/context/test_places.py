@@ -39,6 +39,7 @@ def locate(
     sentence: int = 0,
     countries: tuple[str, ...] = (),
     abroad: tuple[str, ...] = (),
+    happened: bool = True,
 ) -> Location | None:
     built = told.names.sentences[sentence]
     return told.locate(
@@ -48,6 +49,7 @@ def locate(
         fillers=Frames(built, grammar(language)).fillers,
         countries=countries,
         abroad=abroad,
+        happened=happened,
     )
 
 
