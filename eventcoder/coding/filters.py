@@ -22,7 +22,9 @@ _OF_SPEAKERS = frozenset({"10", "12", "13", "14"})
 _BY_AUTHORITIES = ("115", "116", "173")
 _PEOPLE = ("CVL",)
 _COERCION = "17"
-_LAST_FRIENDLY = "09"
+# what people do of whom the text does not say who they are is an event if they mourn, make peace, protest or fight,
+# not if they talk to or help each other
+_TRIVIAL = ("010", "011", "012", "013", "014", "015", "019", "02", "04", "05", "06", "07", "09")
 _PURPOSE = "intended"
 _DUTY = "demanded"
 _POSSIBILITY = "conditional"
@@ -37,7 +39,7 @@ def has_actor(draft: Draft) -> bool:
     stood in another text. What courts and police did to a person of an unknown name is told without saying by whom.
     """
     known = [party for party in (*draft.sources, *draft.targets) if party.code]
-    if known and (draft.code[:2] > _LAST_FRIENDLY or not all(_is_anybody(party) for party in known)):
+    if known and not (draft.code.startswith(_TRIVIAL) and all(_is_anybody(party) for party in known)):
         return True
     if any(party.head.upos == "PRON" for party in draft.sources):
         return draft.code[:2] in _OF_SPEAKERS
