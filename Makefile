@@ -70,6 +70,7 @@ format: $(DEV)
 bench: $(DEV)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/recode.py --sizes 300 1000
+	$(BIN)/python benchmarks/recode.py --sizes 300 --edits benchmarks/edits/*
 	$(BIN)/python benchmarks/parse.py --language en --articles 5 --rounds 1
 	$(BIN)/python benchmarks/runs.py --articles 10 --documents 1000 --kills 2
 

@@ -77,6 +77,8 @@ def main() -> None:
         if isinstance(value, list):
             print(f"\n{name}\n")
             print_table(value)
+            if name == "after edits":
+                print_chart([(row["coding"], row["sentences a second"]) for row in value])
         else:
             print(f"{name}: {value}")
 
@@ -238,6 +240,14 @@ def demo(language: str) -> list[ParsedDocument]:
     """Return the demo article, parsed."""
     text = (PACKAGE.parent / "docs" / "demo" / f"article.{language}.txt").read_text(encoding="utf-8")
     return list(Coder(language).parse([Document(id="demo", text=text, language=language)]))
+
+
+def print_chart(bars: Sequence[tuple[str, int]]) -> None:
+    """Print a chart of rates in Mermaid's words, which Markdown shows as a picture."""
+    names = ", ".join(f'"{name}"' for name, _ in bars)
+    print('\n```mermaid\nxychart-beta\n    title "sentences a second, one core"')
+    print(f"    x-axis [{names}]\n    y-axis 0 --> {max(rate for _, rate in bars)}")
+    print(f"    bar [{', '.join(str(rate) for _, rate in bars)}]\n```")
 
 
 def print_table(rows: list[dict[str, Any]]) -> None:

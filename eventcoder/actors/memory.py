@@ -140,6 +140,7 @@ class Memory:
     def survey(self, found: list[Found], sentence: Sentence | None = None) -> None:
         """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
         rows: list[tuple[int, str | None]] = []
+        countries = {name.first: name.ref.code for name in found if isinstance(name.ref, Country)}
         for name in found:
             if sentence is not None and self._is_aside(sentence, name):
                 continue
@@ -147,6 +148,10 @@ class Memory:
             if isinstance(name.ref, ActorEntry):
                 country, sectors = code_on(name.ref, self.date)
                 if "MED" in sectors:  # who reports a story says nothing about where it plays
+                    continue
+                if country != countries.get(
+                    name.last + 1, country
+                ):  # Mahkamah Konstitusi Thailand is not the one at home
                     continue
             rows.append((name.first, country))
         if sentence is not None:

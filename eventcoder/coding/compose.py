@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.speakers import Speakers
 from eventcoder.match.frames import Frames
 from eventcoder.match.rules import winner
 from eventcoder.model.sentence import Token
@@ -25,6 +26,7 @@ _DEPTH = 3
 _THREAT = "130"
 _WORDS = ("10", "11", "12", "13")  # conflict in words only
 _RELATIVE = "acl:relcl"
+_SAID = ("ccomp", "xcomp")
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "nmod", "obl", "compound")
 
 
@@ -59,6 +61,7 @@ class Composer:
         self.plan = plan
         self.ontology = ontology
         self.resolver = resolver
+        self._speakers = Speakers(frames, resolver)
         self._rules: dict[int, Rule | None] = dict(decided)
         self._coded: dict[int, Coded | None] = {}
 
@@ -75,8 +78,16 @@ class Composer:
         """Return the winning rule of a token, which may forbid coding; None if nothing triggers."""
         if token.index not in self._rules:
             self._rules[token.index] = None
-            self._rules[token.index] = winner(self.frames, token, self.plan, self.resolver.codes)
+            self._rules[token.index] = winner(self.frames, token, self.plan, self.codes)
         return self._rules[token.index]
+
+    def codes(self, head: Token) -> list[str]:
+        """Return the actor codes of a phrase, for conditions; *we* is who is quoted (*"Kami …," kata polisi*)."""
+        codes = self.resolver.codes(head)
+        if codes or head.upos != "PRON" or head.low not in self.frames.grammar.words.speaker:
+            return codes
+        speaker = self._speakers.attribution(head)
+        return [] if speaker is None or speaker.code is None else [speaker.code]
 
     def coded(self, token: Token) -> Coded | None:
         """Return the token's code after composition, or None if it codes nothing."""
@@ -201,4 +212,23 @@ class Composer:
         governor = self.frames.sentence.head(coded.trigger)
         if coded.trigger.deprel == "parataxis" and governor is not None:
             below |= {token.index for token in self.frames.sentence.subtree(governor)}
-        return any(c.code != STATEMENT and c.trigger.index in below for c in kept)
+        if any(c.code != STATEMENT and c.trigger.index in below for c in kept):
+            return True
+        return any(self._is_forbidden(token) for token in self._said(coded.trigger))
+
+    def _said(self, verb: Token) -> list[Token]:
+        """Return the verbs of what is said: of the clauses below, or of the quotation that the verb stands behind."""
+        sentence = self.frames.sentence
+        heads = [child for child in sentence.children(verb) if child.deprel in _SAID]
+        governor = sentence.head(verb)
+        if verb.deprel == "parataxis" and governor is not None:
+            heads.append(governor)
+        heads += [child for head in heads for child in sentence.children(head) if child.deprel == "xcomp"]
+        return [token for token in self.frames.spread(heads) if token.index != verb.index]
+
+    def _is_forbidden(self, token: Token) -> bool:
+        """Say whether a pattern forbids to code the word, so that what is said of it is no event either."""
+        if not self.plan.called_by(token):
+            return False
+        rule = self.rule(token)
+        return rule is not None and rule.code is None and rule.shift is None and bool(rule.conditions)

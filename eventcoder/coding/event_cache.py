@@ -56,17 +56,20 @@ class EventCache:
         """Return the number of a dictionary, which is taken in if it is new. Raises InputError (I058)."""
         facts = json.dumps(meaning.facts(), separators=(",", ":")).encode()
         name = blake2b(f"{language} {fingerprint}\n".encode() + facts, digest_size=16).digest()
-        with self._told(), self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            row = (name, zlib.compress(facts))
-            self._connection.execute("INSERT OR IGNORE INTO dictionaries (name, meaning) VALUES (?, ?)", row)
-            found = self._connection.execute("SELECT number FROM dictionaries WHERE name = ?", (name,)).fetchone()
+        ask = "SELECT number FROM dictionaries WHERE name = ?"
+        with self._told():
+            found = self._connection.execute(ask, (name,)).fetchone()
+            if found is None:
+                row = (name, zlib.compress(facts))
+                self._connection.execute("INSERT OR IGNORE INTO dictionaries (name, meaning) VALUES (?, ?)", row)
+                found = self._connection.execute(ask, (name,)).fetchone()
         number: int = found[0]
         return number
 
     def meaning(self, number: int) -> Meaning | None:
-        """Return what the dictionary of a number means, None if that cannot be read."""
-        row = self._connection.execute("SELECT meaning FROM dictionaries WHERE number = ?", (number,)).fetchone()
+        """Return what the dictionary of a number means, None if that cannot be read. Raises InputError (I058)."""
+        with self._told():
+            row = self._connection.execute("SELECT meaning FROM dictionaries WHERE number = ?", (number,)).fetchone()
         if row is not None:
             with suppress(zlib.error, ValueError):
                 return Meaning.read(json.loads(zlib.decompress(row[0])))

@@ -60,7 +60,7 @@ def _sentence(
     yield from (f"  {line}" for line in tree(sentence))
     triggers = [t for t in sentence.tokens if reader.plan.rules_for(sentence, t)]
     for trigger in triggers:
-        yield from _trigger(reader, frames, resolver, trigger)
+        yield from _trigger(reader, frames, composer, trigger)
     if not triggers:
         yield "TRIGGERS none: no word of the sentence is a lemma, noun or form of the dictionary."
     yield "EVENTS"
@@ -96,13 +96,13 @@ def tree(sentence: Sentence) -> list[str]:
     return lines
 
 
-def _trigger(reader: Reader, frames: Frames, resolver: Resolver, trigger: Token) -> Iterator[str]:
+def _trigger(reader: Reader, frames: Frames, composer: Composer, trigger: Token) -> Iterator[str]:
     frame = frames.frame(trigger)
     yield f"FRAME {trigger.form}: voice {frame.voice or 'none'}; flags {', '.join(sorted(frame.flags)) or 'none'}"
     for role in _SHOWN_ROLES:
         if role in frame.roles:
-            yield f"  {role}: " + "; ".join(_filler(resolver, token) for token in frame.roles[role])
-    tried = trials(frames, trigger, reader.plan, resolver.codes)
+            yield f"  {role}: " + "; ".join(_filler(composer.resolver, token) for token in frame.roles[role])
+    tried = trials(frames, trigger, reader.plan, composer.codes)
     if len(tried) > _MOST_TRIALS:
         yield f"  … {len(tried) - _MOST_TRIALS} rules tried before these"
     yield from (f"  {_trial(trial)}" for trial in tried[-_MOST_TRIALS:])

@@ -21,6 +21,8 @@ _OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11", "16"})
 _OF_SPEAKERS = frozenset({"10", "12", "13", "14"})
 _BY_AUTHORITIES = ("115", "116", "173")
 _PEOPLE = ("CVL",)
+_COERCION = "17"
+_LAST_FRIENDLY = "09"
 _PURPOSE = "intended"
 _DUTY = "demanded"
 _POSSIBILITY = "conditional"
@@ -34,7 +36,8 @@ def has_actor(draft: Draft) -> bool:
     Words that somebody addresses to others need none, if it is a pronoun that speaks (*mereka menuntut …*): who it is
     stood in another text. What courts and police did to a person of an unknown name is told without saying by whom.
     """
-    if any(party.code for party in (*draft.sources, *draft.targets)):
+    known = [party for party in (*draft.sources, *draft.targets) if party.code]
+    if known and (draft.code[:2] > _LAST_FRIENDLY or not all(_is_anybody(party) for party in known)):
         return True
     if any(party.head.upos == "PRON" for party in draft.sources):
         return draft.code[:2] in _OF_SPEAKERS
@@ -44,7 +47,9 @@ def has_actor(draft: Draft) -> bool:
 def has_source(draft: Draft) -> bool:
     """Keep what has a source, or a kind of event that is reported without one."""
     if draft.sources or draft.code[:2] in _WITHOUT_SOURCE:
-        return True
+        # restricting, seizing without a subject is a rule or a purpose, not told of anybody
+        verb = draft.trigger.upos == "VERB" and draft.trigger.feats.get("Voice") == "Act"
+        return bool(draft.sources) or draft.code[:2] != _COERCION or not verb
     known = any(
         party.code and party.kind in ("person", "agent", "country", "group") and not _is_anybody(party)
         for party in draft.targets

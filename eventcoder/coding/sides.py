@@ -19,7 +19,8 @@ _OF_PEOPLE_OR_BODIES = _OF_PEOPLE | {"05", "06", "07", "08"}
 # what the law does to private persons, and who does it
 _BY_LAW = ("09", "115", "116", "173", "174")
 _PRIVATE = ((), ("CVL",))
-_LAWFUL = frozenset({"COP", "JUD", "GOV"})
+_AT_THE_PLACE = (*_BY_LAW, "17", "18", "19")
+_LAWFUL = frozenset({"COP", "JUD", "GOV", "MIL"})
 
 
 _OF_OTHERS = frozenset({"03", "05", "06", "07", "08", "12"})
@@ -67,7 +68,8 @@ class Sides:
             sources = self._of_the_story(sources, targets)
         elif any(p.code for p in sources):
             targets = self._of_the_story(targets, sources)
-        return _once(self._where_foreigners_are(coded, sources, targets)), _once(targets)
+        sources = self._where_foreigners_are(coded, sources, targets)
+        return _once(sources), _once(self._where_police_are(coded, sources, targets))
 
     def _where_foreigners_are(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
         """Give police and courts that only the story gave the country of those whom they hold another one.
@@ -86,6 +88,23 @@ class Sides:
             if country and p.country in theirs and is_guessed(p) and not _LAWFUL.isdisjoint(p.sectors)
             else p
             for p in sources
+        )
+
+    def _where_police_are(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
+        """Give people of whom the text says nothing, and who so are of the home country, that of those who hold them.
+
+        *Ditahan kepolisian Istanbul*: people there, unless the text names another country.
+        """
+        theirs = {p.country for p in sources if p.resolved_from is None and not _LAWFUL.isdisjoint(p.sectors)}
+        home = self.resolver.memory.home_country
+        if not coded.code.startswith(_AT_THE_PLACE) or len(theirs) != 1 or home in theirs or None in theirs:
+            return targets
+        (country,) = theirs
+        return tuple(
+            dataclasses.replace(p, country=country, resolved_from=f"place of the event: {country}")
+            if p.country == home and p.kind == "agent" and p.resolved_from == f"home country: {home}"
+            else p
+            for p in targets
         )
 
     def _is_mutual(self, coded: Coded, targets: Parties) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from eventcoder.actors.memory import Party
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.compose import Coded
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
+
+if TYPE_CHECKING:  # which itself asks who speaks
+    from eventcoder.coding.compose import Coded
 
 Parties = tuple[Party, ...]
 # what the law does to people, and who does it

@@ -41,7 +41,6 @@ _AT_ITS_SCENE = ("033", "034", "035", "07", "08", "132", "138", "15", "172", "18
 _AID = ("033", "07")
 _DONE_ABROAD = ("033", "034", "035", "07", "081", "085", "086", "087")
 _SCENES = frozenset({"place", "country"})
-_CLAUSES = frozenset({"advcl", "acl", "xcomp"})
 _PROTEST = "14"
 _CROWD = ("OPP",)
 _VERDICTS = frozenset({"116"})
@@ -105,7 +104,8 @@ class Unsaid:
         theirs = {p.code for p in sources}
         taken = {p.head.index for p in sources}
         tokens = self._below(coded.trigger, taken)
-        aided = [t for t in tokens if t.upos == "VERB" and t.deprel in _CLAUSES] if coded.code.startswith(_AID) else []
+        aims = [f for t in tokens for f in self.frames.fillers(t, "purpose") if f.upos == "VERB"]
+        aided = aims if coded.code.startswith(_AID) else []
         for role, words in (("undergoer", aided), ("recipient", aided), ("place", tokens)):
             for token in words:
                 found = self.fillers.others([token], role, theirs, taken)

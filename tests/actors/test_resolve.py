@@ -310,3 +310,18 @@ def test_resolve_phrase_offsets_are_those_of_the_document() -> None:
     rows = "the _ DET 3 det; Syrian _ ADJ 3 amod; rebels rebel NOUN 0 root"
     (party,) = parties("en", "rebels", rows)
     assert (party.start, party.end, party.text) == (0, 17, "the Syrian rebels")
+
+
+def test_resolve_number_of_people_means_them() -> None:
+    rows = (
+        "two _ NUM 0 root; of _ ADP 4 case; the _ DET 4 det; rebels rebel NOUN 1 nmod; "
+        "in _ ADP 6 case; Syria _ PROPN 4 nmod"
+    )
+    (party,) = parties("en", "two", rows)
+    assert (party.code, party.text) == ("SYRREB", "two of the rebels in Syria")
+
+
+def test_resolve_whole_name_behind_a_word_in_capitals() -> None:
+    """*Furious Mira Osk*, which parsers take for one name of three words."""
+    rows = "Furious _ PROPN 0 root; Mira _ PROPN 1 flat; Osk _ PROPN 2 flat"
+    assert codes("en", "Furious", rows, date="2006-05-01") == ["NORGOV"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from tests.builders import coded
+from eventcoder.coding.coder import Coder
+from tests.builders import coded, overlaid, parsed
 
 
 def case(language: str, rows: str, *wanted: str) -> tuple[str, str, list[str]]:
@@ -267,3 +269,32 @@ def test_compose_relative_clause_in_a_promise_is_a_fact() -> None:
         "Iraq _ PROPN 4 obj; who _ PRON 7 nsubj PronType=Rel; attacked attack VERB 5 acl:relcl; Syria _ PROPN 7 obj"
     )
     assert coded("en", rows) == ["TUR 033 IRQ", "IRQ 190 SYR"]
+
+
+def test_compose_conditions_know_who_we_are_and_a_forbidden_act_is_no_statement(tmp_path: Path) -> None:
+    """*"Kami menangkap warga," kata polisi*: with a pattern against daily police work, neither arrest nor statement."""
+    layer = overlaid(
+        tmp_path,
+        {
+            "events.yaml": """
+                schema: events/1
+                language: id
+                events:
+                  - id: id.tangkap
+                    op: extend
+                    patterns:
+                      - {id: id.tangkap.harian, code: null, when: {doer.sector: [COP]}}
+                """
+        },
+    )
+    rows = (
+        "Kami kami PRON 2 nsubj; menangkap tangkap VERB 0 root Voice=Act; warga _ NOUN 2 obj; "
+        "kata kata VERB 2 parataxis Voice=Act; {} _ NOUN 4 nsubj; Irak _ PROPN 5 nmod"
+    )
+
+    def codes(speaker: str) -> list[str]:
+        events = Coder(layer, home_country=None).code_parsed(parsed("id", rows.format(speaker)))
+        return [event.event_code for event in events]
+
+    assert codes("polisi") == []
+    assert codes("tentara") == ["173"]

@@ -38,6 +38,22 @@ def test_filters_people_of_whom_nothing_is_said_are_not_known_to_be_blamed() -> 
     assert dropped(rows.format("Menteri"), language="id") == (1, Counter())
 
 
+def test_filters_coercion_without_a_subject_is_a_rule_or_a_purpose() -> None:
+    rows = "{} tangkap VERB 0 root Voice={}; menteri _ NOUN 1 {}; Irak _ PROPN 2 nmod"
+    assert dropped(rows.format("menangkap", "Act", "obj"), language="id") == (0, Counter({"no_source": 1}))
+    assert dropped(rows.format("ditangkap", "Pass", "nsubj:pass"), language="id") == (1, Counter())
+
+
+def test_filters_just_people_do_not_make_cooperation_an_event() -> None:
+    """*Warga membantu warga*: nobody of whom the text says who he is."""
+    rows = (
+        "{} _ NOUN 2 nsubj; membantu bantu VERB 0 root Voice=Act; warga _ NOUN 2 obj; di _ ADP 5 case; "
+        "Irak _ PROPN 2 obl"
+    )
+    assert dropped(rows.format("Warga"), language="id") == (0, Counter({"no_actor": 1}))
+    assert dropped(rows.format("Menteri"), language="id") == (1, Counter())
+
+
 def test_filters_an_event_repeated_in_its_sentence_is_kept_once() -> None:
     rows = (
         f"Turkey _ PROPN 2 nsubj; {ATTACKED}; and _ CCONJ 4 cc; attacked attack VERB 2 conj; Syria _ PROPN 4 obj; "

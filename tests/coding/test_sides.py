@@ -359,3 +359,21 @@ def test_sides_police_who_hold_foreigners_are_not_of_their_country() -> None:
     rows = "Polisi _ NOUN 2 nsubj; menangkap tangkap VERB 0 root Voice=Act; {} _ NOUN 2 obj; Irak _ PROPN 3 nmod"
     assert coded("id", rows.format("warga"), home="TUR") == ["TURCOP 173 IRQCVL"]
     assert coded("id", rows.format("menteri"), home="TUR") == ["IRQCOP 173 IRQGOV"]
+
+
+def test_sides_people_whom_police_abroad_hold_are_people_there() -> None:
+    """*Warga ditangkap polisi Istanbul*: nothing else says where the people are, and it is not at home."""
+    rows = (
+        "Warga _ NOUN 2 nsubj:pass; ditangkap tangkap VERB 0 root Voice=Pass; polisi _ NOUN 2 obj; "
+        "Istanbul _ PROPN 3 nmod"
+    )
+    assert coded("id", rows, home="IDN") == ["TURCOP 173 TURCVL"]
+
+
+def test_sides_a_body_of_another_country_by_a_known_name_does_not_set_the_story_at_home() -> None:
+    """*Polisi menyerang Fajar Hijau Turki*: not the group that the dictionary knows, and the police are Turkish."""
+    rows = (
+        "Polisi _ NOUN 2 nsubj; menyerang serang VERB 0 root Voice=Act; Fajar _ PROPN 2 obj; "
+        "Hijau _ PROPN 3 flat:name; Turki _ PROPN 3 nmod"
+    )
+    assert coded("id", rows, home="IDN")[0].startswith("TURCOP 190 TUR")

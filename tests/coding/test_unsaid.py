@@ -19,12 +19,47 @@ def test_unsaid_help_is_for_the_only_other_country_of_the_sentence() -> None:
     assert coded("en", rows) == ["TUR 070 IRQ"]
 
 
-def test_unsaid_help_between_two_other_countries_is_for_neither() -> None:
+def test_unsaid_help_for_people_in_two_countries_is_for_both() -> None:
     rows = (
         "Turkey _ PROPN 2 nsubj; offered offer VERB 0 root; aid _ NOUN 2 obj; to _ PART 5 mark; feed _ VERB 2 advcl; "
         "families family NOUN 5 obj; in _ ADP 8 case; Iraq _ PROPN 6 nmod; and _ CCONJ 10 cc; Syria _ PROPN 8 conj"
     )
-    assert coded("en", rows) == []
+    assert coded("en", rows) == ["TUR 070 IRQ+SYR"]
+
+
+def test_unsaid_help_between_two_other_countries_is_for_neither() -> None:
+    rows = (
+        "Turkey _ PROPN 2 nsubj; offered offer VERB 0 root; aid _ NOUN 2 obj; despite _ SCONJ 5 case; "
+        "talks talk NOUN 2 obl; between _ ADP 7 case; Iraq _ PROPN 5 nmod; and _ CCONJ 9 cc; Syria _ PROPN 7 conj"
+    )
+    assert not [event for event in coded("en", rows) if " 070 " in event]
+
+
+def test_unsaid_attack_is_where_its_clause_says_further_down() -> None:
+    """*The Turks attacked to stop boats on a river in Iraq*: nobody is named who was attacked."""
+    rows = (
+        "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; to _ PART 4 mark; stop _ VERB 2 advcl; "
+        "boats boat NOUN 4 obj; in _ ADP 7 case; Iraq _ PROPN 5 nmod"
+    )
+    assert coded("en", rows)[0].endswith(" 190 IRQ")
+
+
+def test_unsaid_help_for_people_of_no_country_is_for_where_they_are() -> None:
+    """*Turkey helped civilians after the floods in Iraq*: they are no Turks, although only Turkey is told of before."""
+    rows = (
+        "Turkey _ PROPN 2 nsubj; helped help VERB 0 root; civilians civilian NOUN 2 obj; after _ ADP 5 case; "
+        "floods flood NOUN 2 obl; in _ ADP 7 case; Iraq _ PROPN 5 nmod"
+    )
+    assert coded("en", rows) == ["TUR 070 IRQ"]
+
+
+def test_unsaid_target_behind_a_plan_is_not_its_owner() -> None:
+    """*The general condemned his plan to arrest rebels*: not himself, but those whom the plan is about."""
+    rows = (
+        "Syria _ PROPN 2 nsubj; condemned condemn VERB 0 root; its _ PRON 4 nmod:poss; plan _ NOUN 2 obj; "
+        "of _ SCONJ 6 mark; arresting arrest VERB 4 acl; rebels rebel NOUN 6 obj"
+    )
+    assert "SYR 111 SYRREB" in coded("en", rows)
 
 
 @pytest.mark.parametrize(("verb", "code"), [("attack", "190"), ("bomb", "195"), ("kill", "180")])

@@ -49,6 +49,13 @@ def test_extending_layers_are_clean(language: str, layer: str) -> None:
     assert checked.counts == {"entries": 1, "rules": 2, "examples": 3, "actors": 1, "role nouns": 0}
 
 
+def test_extending_entries_that_the_page_shows_are_there() -> None:
+    shown = set(re.findall(r"\bshow ((?:en|id)\.[\w.-]+)", PAGE))
+    entries = {entry.id for language in ("en", "id") for entry in Dictionary.bundled("en", "id").events(language)}
+    assert {name.split(".")[0] for name in shown} == {"en", "id"}
+    assert shown <= entries
+
+
 @pytest.mark.models
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_extending_page_says_what_happens(language: str, layer: str) -> None:

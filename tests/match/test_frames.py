@@ -19,6 +19,7 @@ EN_PASSIVE = """
     by       by     ADP   5 case
     Turkey   Turkey PROPN 3 obl:agent
     """
+EN_PASSIVE_UNTAGGED = EN_PASSIVE.replace("       Voice=Pass", "")
 EN_PASSIVE_OBL = EN_PASSIVE.replace("obl:agent", "obl")
 ID_ACTIVE = """
     Turki     Turki  PROPN 2 nsubj
@@ -41,6 +42,7 @@ ID_BARE_OBL = ID_BARE.replace("PROPN 2 obj", "PROPN 2 obl")
 CLAUSES = {
     "en active": ("en", "attacked", EN_ACTIVE, "active", "Turkey", "Syria"),
     "en passive": ("en", "attacked", EN_PASSIVE, "passive", "Turkey", "Syria"),
+    "en passive that the tagger misses": ("en", "attacked", EN_PASSIVE_UNTAGGED, "passive", "Turkey", "Syria"),
     "en passive, by without subtype": ("en", "attacked", EN_PASSIVE_OBL, "passive", "Turkey", "Syria"),
     "id active": ("id", "menyerang", ID_ACTIVE, "active", "Turki", "Suriah"),
     "id passive, oleh": ("id", "diserang", ID_OLEH, "passive", "Turki", "Suriah"),
@@ -74,6 +76,57 @@ def test_frames_passive_without_agent_has_no_doer() -> None:
         """
     assert fillers("en", "attacked", "doer", rows) == ""
     assert fillers("en", "attacked", "place", rows) == "May"
+
+
+def test_frames_passive_takes_who_allowed_it_from_the_clause_behind() -> None:
+    """*The captives were freed after the junta signed a pardon*."""
+    rows = """
+        Captives captive NOUN  3 nsubj:pass
+        were     be      AUX   3 aux:pass
+        freed    free    VERB  0 root
+        after    after   SCONJ 6 mark
+        Turkey   Turkey  PROPN 6 nsubj
+        signed   sign    VERB  3 advcl
+        a        a       DET   8 det
+        pardon   pardon  NOUN  6 obj
+        """
+    assert fillers("en", "freed", "doer", rows) == "Turkey"
+
+
+def test_frames_name_glued_to_a_headline_verb_is_its_subject() -> None:
+    """*U.S. Lifts Travel Ban*, with the name read as part of the verb."""
+    rows = "Turkey _ PROPN 2 compound; lifts lift VERB 0 root VerbForm=Fin; ban _ NOUN 2 obj"
+    assert fillers("en", "lifts", "doer", rows) == "Turkey"
+
+
+def test_frames_attack_is_on_what_happened_in_it() -> None:
+    """*An attack in which gunmen stormed the base*."""
+    rows = """
+        An      a      DET  2 det
+        attack  attack NOUN 0 root
+        in      in     ADP  4 case
+        which   which  PRON 6 obl       PronType=Rel
+        gunmen  gunman NOUN 6 nsubj
+        stormed storm  VERB 2 acl:relcl
+        the     the    DET  8 det
+        base    base   NOUN 6 obj
+        """
+    assert fillers("en", "attack", "undergoer", rows) == "base"
+
+
+def test_frames_second_object_of_a_verb_of_receiving_comes_from_somebody() -> None:
+    """*Syria received food and aid from Turkey*."""
+    rows = """
+        Syria    Syria   PROPN 2 nsubj
+        received receive VERB  0 root
+        food     food    NOUN  2 obj
+        and      and     CCONJ 5 cc
+        aid      aid     NOUN  3 conj
+        from     from    ADP   7 case
+        Turkey   Turkey  PROPN 5 nmod
+        """
+    assert fillers("en", "aid", "doer", rows) == "Turkey"
+    assert fillers("en", "aid", "recipient", rows) == "Syria"
 
 
 # ---------------------------------------------------------------- shared subjects
