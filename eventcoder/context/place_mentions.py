@@ -64,7 +64,7 @@ def scan(
             at += 1
             continue
         places, length = _longest(tokens, at, capital, gazetteer, skip)
-        if places and _is_of_something_else(sentence, at, at + length - 1, places, words):
+        if places and _is_of_something_else(sentence, at, at + length - 1, places, words, gazetteer):
             at += length
             continue
         if places and (length > 1 or places[0].kind == "country" or not _is_common(tokens[at], words)):
@@ -78,14 +78,19 @@ def scan(
 
 
 def _is_of_something_else(
-    sentence: Sentence, first: int, last: int, places: tuple[Place, ...], words: PlaceWords
+    sentence: Sentence,
+    first: int,
+    last: int,
+    places: tuple[Place, ...],
+    words: PlaceWords,
+    gazetteer: Gazetteer,
 ) -> bool:
     """Say whether a name is that of a ship or a seat, or that of a sea which only says what a thing is like.
 
     *the tanker X*, *the London-based group*, *a US-backed group*, *a Pacific nation*, *Indo-Pacific policy*.
     """
     tokens = sentence.tokens
-    if names_something_else(tokens, first, last, words) or _goes_on(tokens, first, last, places, words):
+    if names_something_else(tokens, first, last, words) or _goes_on(tokens, first, last, places, words, gazetteer):
         return True
     if places[0].kind != "water":
         return False
@@ -217,12 +222,21 @@ def names_something_else(tokens: Sequence[Token], first: int, last: int, words: 
     return ship or _is_seat(tokens, first, last, words) or _is_compounded(tokens, last)
 
 
-def _goes_on(tokens: Sequence[Token], first: int, last: int, places: tuple[Place, ...], words: PlaceWords) -> bool:
+def _goes_on(
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    places: tuple[Place, ...],
+    words: PlaceWords,
+    gazetteer: Gazetteer,
+) -> bool:
     """Say whether a small town is only the beginning of a longer name: *Bandara Ben Gurion*."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None or places[0].listed or places[0].population >= _WELL_KNOWN:
         return False
     known = words.kind | words.site | words.direction | words.office
+    if any(place.listed for place in gazetteer.places(fold(after.form))):
+        return False  # the area around it: Mimika Papua
     hangs = first <= after.head <= last and after.deprel.startswith("flat")
     return hangs and after.upos == "PROPN" and after.form[:1].isupper() and after.low not in known
 

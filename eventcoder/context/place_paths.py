@@ -267,6 +267,8 @@ class Paths:
             and {top.low, top.low_lemma} & self._words.control
         ):
             return clause + 0.5  # took control of much of X
+        if relation == "of" and len(chain) > 1 and chain[1].upos == "PROPN" and not self._is_place(chain[1]):
+            return NEVER  # Joan Reed, 32, of X
         if relation == "of":  # residents of X: where they were, most likely
             return clause + 3.0 if reading.target and not mention.is_country else NEVER
         if relation == "target":
@@ -330,13 +332,16 @@ class Paths:
             return True
         if any({token.low, token.low_lemma} & self._words.incident for token in chain[1:]):
             return True
+        if any(token.deprel == "conj" and self._has_subject(token) for token in chain):
+            return True  # it supports them, and its spies are in X
         return any(cases and not cases & self._words.in_ for cases in map(self._cases, chain[1:]))
 
     @staticmethod
     def _is_content_of(path: list[Token]) -> bool:
         """Say whether a place stands in what is said, above the word that says it: *it burned in X, they said*."""
         said = path[0]
-        if said.upos == "NOUN" and len(path) > 1 and said.deprel.startswith("nsubj"):
+        top = next((token for token in path if not token.deprel.startswith("conj")), said)
+        if said.upos == "NOUN" and len(path) > 1 and top.deprel.startswith("nsubj"):
             return True  # threats prompted a summit in X
         return any(token.deprel.startswith(("acl", "ccomp", "parataxis")) for token in path[:-1])
 
@@ -344,6 +349,9 @@ class Paths:
         """Say whether an act that is spoken of stands before the place: *condemned the attack in X*."""
         between = self._sentence.tokens[trigger.index + 1 : mention.first]
         return any({token.low, token.low_lemma} & self._words.incident for token in between)
+
+    def _has_subject(self, token: Token) -> bool:
+        return any(child.deprel.startswith("nsubj") for child in self._sentence.children(token))
 
     def _is_place(self, token: Token) -> bool:
         low = {token.low, token.low_lemma}

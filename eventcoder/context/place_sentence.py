@@ -33,6 +33,7 @@ _KIND_COST = {
     "town": 0.0,
 }
 _CONTINENT = 0.8
+_CLOSER = 2.0
 _QUOTES = frozenset("\"“”'")
 _NAMES = ("flat", "compound", "appos", "amod", "conj")
 
@@ -42,6 +43,9 @@ class _Found:
     mention: Mention
     place: Place
     link: Link
+
+
+_Row = tuple[float, int, _Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class SentencePlaces:
         paths = Paths(sentence, self.words)
         limit = _STATED if is_said(code) else _NEAR_ENOUGH
         stated = self._stated(sentence, trigger, code, fillers)
-        rows: list[tuple[float, int, _Found]] = []
+        rows: list[_Row] = []
         for mention in (*mentions, *self._strangers(sentence, trigger, code)):
             link = paths.link(mention, trigger, means)
             governed = (
@@ -77,7 +81,7 @@ class SentencePlaces:
         signed = self._signed_off(sentence, trigger) if limit == _STATED else None
         if signed is not None:
             return signed
-        best = min(rows, key=lambda row: row[:2], default=None)
+        best = _closer(rows, min(rows, key=lambda row: row[:2], default=None))
         if best is None or best[0] > _STATED:
             again = self._again(sentence, trigger, code)
             if again is not None:
@@ -93,10 +97,12 @@ class SentencePlaces:
                 yield mention
 
     def _is_addressed(self, sentence: Sentence, mention: Mention, place: Place) -> bool:
-        """Say whether a capital stands for a government that words are directed at: *hit back at X*."""
+        """Say whether a country, or its capital, is whom words are directed at: *hit back at X*."""
         before = sentence.tokens[mention.first - 1] if mention.first else None
-        if before is None or before.low not in self.words.at or place.country is None or place.kind != "town":
+        if before is None or before.low not in self.words.at or place.country is None:
             return False
+        if place.kind != "town":
+            return place.kind == "country"
         capital = self.gazetteer.capital(place.country)
         return capital is not None and capital.geonames_id == place.geonames_id
 
@@ -210,6 +216,21 @@ class SentencePlaces:
         name = text if not found.place.listed and ord(max(found.place.name)) >= _FOREIGN else found.place.name
         update = {"text": text, "start": first.start, "end": last.end, "name": name}
         return record(found.place, precision).model_copy(update=update)
+
+
+def _closer(rows: Sequence[_Row], best: _Row | None) -> _Row | None:
+    """Return, instead of a country, a place in it that is hardly farther off: *in X, … in Y state*."""
+    if best is None or best[2].place.kind != "country":
+        return best
+    inner = [
+        row
+        for row in rows
+        if row[2].place.kind != "country"
+        and row[2].place.country == best[2].place.country
+        and row[2].link.relation == "in"
+        and row[0] <= best[0] + _CLOSER
+    ]
+    return min(inner, key=lambda row: row[:2], default=best)
 
 
 def _width(place: Place) -> float:

@@ -14,7 +14,7 @@ from eventcoder.model.sentence import Sentence, Token
 
 _NAME_PARTS = ("flat", "compound", "nmod", "appos", "goeswith")
 _LONGEST = 4
-_REACH = 8
+_REACH = 12
 _ACRONYM = 5
 
 
@@ -131,9 +131,21 @@ def surroundings(sentence: Sentence, last: int, known: Sequence[Mention], words:
         if not 0 < mention.first - last <= _REACH:
             continue
         between = sentence.tokens[last + 1 : mention.first]
-        if between and all(_is_joint(token, words) for token in between):
+        chain = [
+            _is_joint(token, words) or (i > 0 and _is_of_kind(between, i, words)) for i, token in enumerate(between)
+        ]
+        if chain and all(chain):
             return mention
     return None
+
+
+def _is_of_kind(between: Sequence[Token], index: int, words: PlaceWords) -> bool:
+    """Say whether a word belongs to the name of a larger area that no list has: *Desa X, Kecamatan Y, Kabupaten Z*."""
+    while index > 0 and between[index].upos == "PROPN" and between[index].form[:1].isupper():
+        index -= 1
+        if between[index].low in words.village | words.district | words.division | words.town:
+            return index == 0 or between[index - 1].form == ","
+    return False
 
 
 def _is_joint(token: Token, words: PlaceWords) -> bool:

@@ -260,3 +260,45 @@ def test_places_a_country_is_not_hidden_by_a_division_of_its_name() -> None:
     found = locate(story("en", rows), "en", "fought")
     assert found is not None
     assert (found.name, found.admin1) == ("Guatemala", None)
+
+
+def test_places_in_a_country_are_closer_than_the_country() -> None:
+    rows = (
+        "In _ ADP 2 case; Mexico _ PROPN 5 obl; , _ PUNCT 5 punct; police _ NOUN 5 nsubj; seized seize VERB 0 root;"
+        "arms _ NOUN 5 obj; in _ ADP 9 case; Jalisco _ PROPN 9 compound; state _ NOUN 6 nmod"
+    )
+    assert name(locate(story("en", rows), "en", "seized", code="1711")) == "Jalisco"
+
+
+def test_places_that_a_person_is_of_are_not_where_he_was_killed() -> None:
+    rows = (
+        "Police _ NOUN 2 nsubj; shot shoot VERB 0 root; Jean _ PROPN 2 obj; Orr _ PROPN 3 flat; of _ ADP 6 case;"
+        "Tulsa _ PROPN 3 nmod"
+    )
+    assert name(locate(story("en", rows), "en", "shot", code="193")) != "Tulsa"
+
+
+@pytest.mark.parametrize(
+    "words", ["lashed lash VERB 0 root; out _ ADV 2 advmod; at _ ADP 5 case; Norway _ PROPN 2 obl"]
+)
+def test_places_a_country_that_is_scolded_is_no_place(words: str) -> None:
+    assert locate(story("en", "He _ PRON 2 nsubj; " + words), "en", "lashed", code="111") is None
+
+
+def test_places_of_a_chain_of_areas_take_the_first_known_as_their_surroundings() -> None:
+    rows = (
+        "Polisi _ NOUN 2 nsubj; menahan tahan VERB 0 root; warga _ NOUN 2 obj; di _ ADP 5 case; Desa _ PROPN 2 obl;"
+        "Sukawarni _ PROPN 5 flat; , _ PUNCT 8 punct; Kecamatan _ PROPN 5 appos; Ciburaya _ PROPN 8 flat;"
+        ", _ PUNCT 11 punct; Kabupaten _ PROPN 8 appos; Garut _ PROPN 11 flat"
+    )
+    found = locate(story("id", rows, home="IDN"), "id", "menahan", code="173")
+    assert found is not None
+    assert (found.name, found.admin1) == ("Sukawarni", "West Java")
+
+
+def test_places_a_district_before_its_province_is_the_district() -> None:
+    rows = (
+        "Warga _ NOUN 2 nsubj; berunjuk unjuk VERB 0 root; rasa _ NOUN 2 obj; di _ ADP 5 case; Kabupaten _ PROPN 2 obl;"
+        "Mimika _ PROPN 5 flat; Papua _ PROPN 6 flat"
+    )
+    assert name(locate(story("id", rows, home="IDN"), "id", "berunjuk", code="141")) == "Mimika"
