@@ -212,7 +212,7 @@ class Composer:
 
     def _is_forbidden(self, token: Token) -> bool:
         """Say whether a pattern forbids to code the word, so that what is said of it is no event either."""
-        if not self.plan.called_by(token):
+        if token.upos != "VERB" or not self.plan.called_by(token):
             return False
         rule = self.rule(token)
         return rule is not None and rule.code is None and rule.shift is None and bool(rule.conditions)
