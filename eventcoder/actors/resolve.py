@@ -328,7 +328,7 @@ class Resolver:
         return [replace(party, kind="unknown")]
 
     def _behind(self, head: Token, reading: Reading) -> Party | None:
-        """The person whose whole name stands right behind a word in capitals: *Furious Theresa May*."""
+        """The person whose whole name stands right behind a word in capitals: *Angry Angela Merkel*."""
         for modifier, found in reading.inside:
             whole = found.last > found.first == head.index + 1
             if not whole or modifier.token.deprel != "flat":

@@ -94,20 +94,20 @@ def test_frames_passive_takes_who_allowed_it_from_the_clause_behind() -> None:
 
 
 def test_frames_name_glued_to_a_headline_verb_is_its_subject() -> None:
-    """*U.S. Lifts Travel Ban*, with the name read as part of the verb."""
+    """*Japan Eases Visa Rules*, with the name read as part of the verb."""
     rows = "Turkey _ PROPN 2 compound; lifts lift VERB 0 root VerbForm=Fin; ban _ NOUN 2 obj"
     assert fillers("en", "lifts", "doer", rows) == "Turkey"
 
 
 def test_frames_attack_is_on_what_happened_in_it() -> None:
-    """*An attack in which gunmen stormed the base*."""
+    """*An attack in which raiders burned the base*."""
     rows = """
         An      a      DET  2 det
         attack  attack NOUN 0 root
         in      in     ADP  4 case
         which   which  PRON 6 obl       PronType=Rel
-        gunmen  gunman NOUN 6 nsubj
-        stormed storm  VERB 2 acl:relcl
+        raiders raider NOUN 6 nsubj
+        burned  burn   VERB 2 acl:relcl
         the     the    DET  8 det
         base    base   NOUN 6 obj
         """
