@@ -75,7 +75,8 @@ class Reuse:
     def code(self, chunk: Chunk, begin: int = 0, end: int | None = None) -> Iterator[Event]:
         """Yield the events of the documents `begin` up to `end` (all if not given) of a chunk.
 
-        Raises InputError (I058) if the cache fails, and as `Coder.code_parsed` does, but not for single documents.
+        What goes wrong with a document becomes a problem of the coder's report. Raises InputError (I058) if the cache
+        cannot be read or written.
         """
         if self._last is None or self._last.chunk is not chunk:
             self._last = Keys(chunk, self._more)
