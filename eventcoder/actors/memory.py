@@ -151,10 +151,8 @@ class Memory:
                 country, sectors = code_on(name.ref, self.date)
                 if "MED" in sectors:  # who reports a story says nothing about where it plays
                     continue
-                if country != countries.get(
-                    name.last + 1, country
-                ):  # Mahkamah Konstitusi Thailand is not the one at home
-                    continue
+                if country != countries.get(name.last + 1, country):
+                    continue  # Mahkamah Konstitusi Thailand is not the one at home
             rows.append((name.first, country))
         named = {i for name in found for i in range(name.first, name.last + 1)}
         cases = (t for t in sentence.tokens if t.deprel == "case" and t.head >= 0)

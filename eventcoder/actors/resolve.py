@@ -285,11 +285,9 @@ class Resolver:
             cases = {c.low for c in self.sentence.children(child) if c.deprel == "case"}
             bare = not cases or (head.upos == "NUM" and cases <= self.words.counted_of)
             if base in _COUNTED and bare and child.upos in ("NOUN", "PROPN") and child.index > head.index:
-                whole = self.party(head)
-                counted, named = self.parties(child)[:1], self.parties(child)[1:] if cases else ()
-                at = whole.start, whole.end
-                found = (replace(p, head=head, start=at[0], end=at[1], text=whole.text, plural=True) for p in counted)
-                return [*found, *named]
+                counted = self.parties(child)
+                named = counted[1:] if cases else ()
+                return [*(replace(self._as(head, party), plural=True) for party in counted[:1]), *named]
         return []
 
     def _unnamed(self, head: Token, reading: Reading) -> list[Party]:
