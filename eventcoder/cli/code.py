@@ -21,7 +21,7 @@ from eventcoder.coding.stories.merge import Told
 from eventcoder.io.exports import ALIASES, VIEWS, ExportReport, plan_export, write_target
 from eventcoder.io.formats import OUTPUT_FORMATS
 from eventcoder.io.streams import check_output
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, read_all
 
 Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="File of events; - is standard output.")]
 OutputFormat = Annotated[
@@ -98,7 +98,7 @@ def code(
         watching = watched(size(files), quiet=quiet, output=output)
         with watching as watch, shared.run_recorded(run.report, journal, record, made):
             events = told.once(run.results(watch), coder.dictionary.ontology)
-            write_target(_kept(events, shown) if table else events, target, report)
+            write_target(_kept(read_all(events), shown) if table else events, target, report)
         if table:
             print_events(shown)
         if not quiet:

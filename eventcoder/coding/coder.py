@@ -22,7 +22,7 @@ from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import EventcoderError, InputError, ParserError, Problem
 from eventcoder.io import dates
 from eventcoder.model.document import Document
-from eventcoder.model.event import Actor, Event
+from eventcoder.model.event import Actor, Event, read_all
 from eventcoder.model.resolution import Resolution
 from eventcoder.model.sentence import ParsedDocument
 
@@ -227,7 +227,7 @@ class Coder:
         parses = self.report.timed(self.parsers.stream(documents, to_code=True), "parsing")
         if self.reuse is not None:
             for rows in chunks(parses):
-                yield from self.reuse.code_parsed(rows)
+                yield from read_all(self.reuse.code_parsed(rows))
             return
         for parsed in parses:
             yield from self.tried(parsed) or ()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from eventcoder.coding.event_cache import EventCache, Kept
 from eventcoder.coding.meaning import Meaning, Reach
 from eventcoder.model.chunk import WORD_FACTS, Chunk, Symbols
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, EventLine
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.store.stamp import stamp
 
@@ -72,8 +72,8 @@ class Reuse:
         self._mine: dict[str, tuple[int, Meaning] | None] = {}
         self._reaches: dict[tuple[int, int], Reach] = {}
 
-    def code(self, chunk: Chunk, begin: int = 0, end: int | None = None) -> Iterator[Event]:
-        """Yield the events of the documents `begin` up to `end` (all if not given) of a chunk.
+    def code(self, chunk: Chunk, begin: int = 0, end: int | None = None) -> Iterator[Event | EventLine]:
+        """Yield the events of the documents `begin` up to `end` (all if not given) of a chunk; those kept as lines.
 
         What goes wrong with a document becomes a problem of the coder's report. Raises InputError (I058) if the cache
         cannot be read or written.
@@ -100,14 +100,14 @@ class Reuse:
         if fresh:
             self._cache.put(fresh)
 
-    def code_parsed(self, parsed: Iterable[ParsedDocument]) -> Iterator[Event]:
+    def code_parsed(self, parsed: Iterable[ParsedDocument]) -> Iterator[Event | EventLine]:
         """Yield the events of some documents that are together in memory; see `code`."""
         return self.code(Chunk.of(parsed))
 
-    def _taken_over(self, kept: Kept, chunk: Chunk, number: int) -> list[Event]:
+    def _taken_over(self, kept: Kept, chunk: Chunk, number: int) -> list[EventLine]:
         """Return events that were kept, as if this coder's dictionary had given them: it would have."""
         mine, report = self._coder.dictionary.fingerprint, self._coder.report
-        events = [Event.model_validate_json(line.replace(kept.fingerprint, mine)) for line in kept.events]
+        events = [EventLine(line.replace(kept.fingerprint, mine)) for line in kept.events]
         report.documents += 1
         report.reused += 1
         report.sentences += int(chunk.firsts[number + 1] - chunk.firsts[number])

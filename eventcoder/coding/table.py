@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eventcoder.coding.stories.merge import Told
 from eventcoder.io.exports import ExportReport, write_events
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, read_all
 
 
 class EventTable:
@@ -21,11 +21,11 @@ class EventTable:
 
     def merged(self) -> EventTable:
         """Return the events that are left with those merged that tell the same (`coding.stories`); reads them all."""
-        return EventTable(Told(merge=True).once(self._events))
+        return EventTable(read_all(Told(merge=True).once(self._events)))
 
     def one_a_day(self) -> EventTable:
         """Return the events that are left, one of the same day, sides and code; reads them all."""
-        return EventTable(Told(merge=False, daily=True).once(self._events))
+        return EventTable(read_all(Told(merge=False, daily=True).once(self._events)))
 
     def write(
         self,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -192,3 +193,28 @@ class Event(Record):
         for source in self.sources or (None,):
             for target in self.targets or (None,):
                 yield source, target
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event as the line of JSON that it is written as, without the line's end.
+
+    Events travel so between processes and out of an event cache: most are only to be written, and reading one takes
+    longer than writing it.
+    """
+
+    json: str
+
+    def read(self) -> Event:
+        """Return the event."""
+        return Event.model_validate_json(self.json)
+
+
+def read_all(events: Iterable[Event | EventLine]) -> Iterator[Event]:
+    """Yield the events, read where they are lines."""
+    return (event if isinstance(event, Event) else event.read() for event in events)
+
+
+def line_of(event: Event | EventLine) -> str:
+    """Return the line of JSON of an event."""
+    return event.model_dump_json() if isinstance(event, Event) else event.json

@@ -271,12 +271,11 @@ def _chunk(table: pa.Table) -> Chunk:
         return table.column(name).combine_chunks().flatten()
 
     def numbers(name: str) -> Integers:
-        found: Integers = flat(name).to_numpy(zero_copy_only=False)
-        return found
+        return _integers(flat(name))
 
     def symbols(name: str) -> Symbols:
         coded = flat(name)
-        return Symbols(coded.indices.to_numpy(zero_copy_only=False), tuple(coded.dictionary.to_pylist()))
+        return Symbols(_integers(coded.indices), tuple(coded.dictionary.to_pylist()))
 
     facts = {name: table.column(name).to_pylist() for name in (*_TEXTS, "language", "parser", "date")}
     rows = zip(*(facts[name] for name in (*_TEXTS, "date", "language")), strict=True)
@@ -301,6 +300,13 @@ def _chunk(table: pa.Table) -> Chunk:
         start=numbers("start"),
         end=numbers("end"),
     )
+
+
+def _integers(column: Any) -> Integers:
+    """Return an Arrow column as an array; its own `to_numpy` would import pandas, which takes a quarter of a second."""
+    import numpy as np
+
+    return np.from_dlpack(column).astype(np.int32, copy=False)
 
 
 def _ends(lengths: Iterable[int]) -> Integers:

@@ -24,7 +24,7 @@ from eventcoder.context.place_words import READ_SETS
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import InputError
 from eventcoder.io.records import Fields
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, read_all
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.parse.archive import read_archive, write_archive
 from eventcoder.parse.cache import ParseCache
@@ -229,7 +229,7 @@ def test_reuse_serves_archives_and_several_processes(tmp_path: Path) -> None:
     coder, found = Coder(world(), event_cache=path), []
     for _ in range(2):
         run = Run(Coding(coder), choose_inputs([str(archive)]), Fields(default_date=datetime.date(2024, 12, 1)))
-        found.append(list(run.results()))
+        found.append(list(read_all(run.results())))
         assert len(found[-1]) == run.report.documents == 5
     assert run.report.reused == 5
     assert found[0] == found[1]

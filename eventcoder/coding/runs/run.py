@@ -18,7 +18,7 @@ from eventcoder.errors import InputError, Problem
 from eventcoder.io.records import Fields
 from eventcoder.io.streams import Meter
 from eventcoder.model.document import Document
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, read_all
 from eventcoder.model.sentence import ParsedDocument
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ def code_elsewhere(coder: Coder, documents: Iterable[Document | ParsedDocument],
     if processes < 1:
         raise InputError(Problem("I001", f"{processes} is no number of processes", hint="give 1 or more"))
     problems: list[Problem] = []
-    return results(Coding(coder), batches(documents, problems), coder.report, processes=processes)
+    return read_all(results(Coding(coder), batches(documents, problems), coder.report, processes=processes))
 
 
 def results(

@@ -17,7 +17,7 @@ from eventcoder.coding.runs.batches import Batch, Item, names
 from eventcoder.coding.stored import Stored
 from eventcoder.errors import EventcoderError, Problem
 from eventcoder.model.document import Document
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, EventLine, line_of
 from eventcoder.model.sentence import ParsedDocument
 
 T = TypeVar("T")
@@ -44,8 +44,8 @@ class Coding:
 
     coder: Coder
 
-    def do(self, items: Iterable[Item]) -> Iterator[Event]:
-        """Yield the events."""
+    def do(self, items: Iterable[Item]) -> Iterator[Event | EventLine]:
+        """Yield the events, as lines if an event cache has them."""
         reuse = self.coder.reuse
         if reuse is None:
             yield from self.coder.code_many(_documents(items))
@@ -58,13 +58,13 @@ class Coding:
                 if isinstance(item, Stored):
                     yield from reuse.code(item.chunk(), item.first, item.first + len(item))
 
-    def pack(self, results: Sequence[Event]) -> bytes:
+    def pack(self, results: Sequence[Event | EventLine]) -> bytes:
         """Return events as lines of JSON."""
-        return "".join(f"{event.model_dump_json()}\n" for event in results).encode()
+        return "".join(f"{line_of(event)}\n" for event in results).encode()
 
-    def unpack(self, packed: bytes) -> Iterator[Event]:
-        """Yield the events."""
-        return (Event.model_validate_json(line) for line in packed.split(b"\n") if line)
+    def unpack(self, packed: bytes) -> Iterator[Event | EventLine]:
+        """Yield the events as lines."""
+        return map(EventLine, packed.decode().removesuffix("\n").split("\n")) if packed else iter(())
 
 
 @dataclass(slots=True)

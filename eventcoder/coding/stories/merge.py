@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from eventcoder.coding.stories.record import merged
 from eventcoder.coding.stories.same import Sides, same_place, same_time
-from eventcoder.model.event import AcledView, Event, Telling
+from eventcoder.model.event import AcledView, Event, EventLine, Telling, read_all
 from eventcoder.ontology import Ontology
 
 _STRATEGIC = "Strategic developments"
@@ -142,16 +142,18 @@ class Told:
     daily: bool = False
     merged: int = 0
 
-    def once(self, events: Iterable[Event], ontology: Ontology | None = None) -> Iterator[Event]:
+    def once(
+        self, events: Iterable[Event | EventLine], ontology: Ontology | None = None
+    ) -> Iterator[Event | EventLine]:
         """Yield the events, merged and filtered as chosen; where anything is, all are read before the first comes out.
 
         The ontology is that of the events' dictionary, the bundled one if None.
         """
-        merge = self.view in _MERGED_VIEWS if self.merge is None else self.merge
-        if merge:
-            events = Stories(ontology or Ontology.load()).merge(events)
+        if self.view in _MERGED_VIEWS if self.merge is None else self.merge:
+            events = Stories(ontology or Ontology.load()).merge(read_all(events))
         if self.daily:
-            events = one_a_day(events)
+            events = one_a_day(read_all(events))
         for event in events:
-            self.merged += len(event.tellings)
+            if isinstance(event, Event):  # a line comes from a run, where nothing is merged yet
+                self.merged += len(event.tellings)
             yield event

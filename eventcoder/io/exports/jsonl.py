@@ -10,18 +10,30 @@ from eventcoder.io.streams import Output
 from eventcoder.model.event import Event
 
 
-class JsonLines:
-    """Writes one JSON object a line."""
+class RecordLines:
+    """Writes whole events, one a line."""
 
-    def __init__(self, output: Output, view: View[Any] | None) -> None:
+    def __init__(self, output: Output) -> None:
+        self._output = output
+
+    def write(self, line: str) -> int:
+        """Write an event, given as a line of JSON, and return the number of its lines."""
+        self._output.write(line + "\n")
+        return 1
+
+    def close(self) -> None:
+        """Nothing stands behind the last line."""
+
+
+class ViewLines:
+    """Writes the rows of a view, one JSON object a line."""
+
+    def __init__(self, output: Output, view: View[Any]) -> None:
         self._output = output
         self._view = view
 
     def write(self, event: Event) -> int:
-        """Write an event and return the number of its lines."""
-        if self._view is None:
-            self._output.write(event.model_dump_json() + "\n")
-            return 1
+        """Write the rows of an event and return their number."""
         names = [column.name for column in self._view.columns]
         rows = [dict(zip(names, self._view.cells(row), strict=True)) for row in self._view.rows(event)]
         for row in rows:

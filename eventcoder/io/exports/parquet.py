@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,55 +21,127 @@ _KINDS = {"string": "string", "integer": "int64", "number": "float64", "boolean"
 _PLAIN = {str: "string", int: "int64", float: "float64", bool: "bool_", datetime.date: "date32"}
 
 
-class ParquetFile:
-    """Writes events to a Parquet file: whole records, or the rows of a view. Raises InputError (I031)."""
+class _Groups:
+    """Tables written to a Parquet file one behind the other. Raises InputError (I031)."""
 
-    def __init__(self, path: str | Path, view: View[Any] | None = None) -> None:
+    def __init__(self, path: str | Path, schema: Any) -> None:
         import pyarrow.parquet
 
-        self._view = view
         self._path = str(path)
-        self._rows: list[dict[str, Any]] = []
-        self._schema = record_schema() if view is None else view_schema(view)
         try:
-            self._writer = pyarrow.parquet.ParquetWriter(self._path, self._schema, compression="zstd")
+            self._writer = pyarrow.parquet.ParquetWriter(self._path, schema, compression="zstd")
         except OSError as error:
             raise _cannot(self._path, "written", error) from error
 
-    def write(self, event: Event) -> int:
-        """Take an event and return the number of its rows."""
-        if self._view is None:
-            rows = [event.model_dump()]
-        else:
-            names = [column.name for column in self._view.columns]
-            rows = [dict(zip(names, self._view.cells(row), strict=True)) for row in self._view.rows(event)]
-        self._rows.extend(rows)
-        if len(self._rows) >= _GROUP:
-            self._flush()
-        return len(rows)
+    def write(self, table: Any) -> None:
+        """Write a table as a group of rows."""
+        try:
+            self._writer.write_table(table)
+        except OSError as error:
+            raise _cannot(self._path, "written", error) from error
 
     def close(self) -> None:
-        """Write what is left and close the file."""
-        self._flush()
+        """Close the file; what was written of a run that failed can then be read."""
         try:
             self._writer.close()
         except OSError as error:
             raise _cannot(self._path, "written", error) from error
 
-    def abandon(self) -> None:
-        """Close the file of a run that failed, with what was written before."""
-        self._writer.close()
 
-    def _flush(self) -> None:
+class RecordFile:
+    """Writes whole events, given as lines of JSON: Arrow reads those itself, faster than it takes objects of Python."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._schema = record_schema()
+        self._groups = _Groups(path, self._schema)
+        self._lines: list[str] = []
+
+    def write(self, line: str) -> int:
+        """Take an event and return the number of its rows."""
+        self._lines.append(line)
+        if len(self._lines) >= _GROUP:
+            self.flush()
+        return 1
+
+    def flush(self) -> None:
+        """Write the events that were taken."""
+        if self._lines:
+            self._groups.write(_table("\n".join(self._lines).encode(), self._schema))
+            self._lines = []
+
+    def close(self) -> None:
+        """Close the file, without what was not flushed."""
+        self._groups.close()
+
+
+class ViewFile:
+    """Writes the rows of a view in typed columns."""
+
+    def __init__(self, path: str | Path, view: View[Any]) -> None:
+        self._view = view
+        self._schema = view_schema(view)
+        self._groups = _Groups(path, self._schema)
+        self._rows: list[dict[str, Any]] = []
+
+    def write(self, event: Event) -> int:
+        """Take an event and return the number of its rows."""
+        names = self._schema.names
+        rows = [dict(zip(names, self._view.cells(row), strict=True)) for row in self._view.rows(event)]
+        self._rows.extend(rows)
+        if len(self._rows) >= _GROUP:
+            self.flush()
+        return len(rows)
+
+    def flush(self) -> None:
+        """Write the rows that were taken."""
         import pyarrow
 
-        if not self._rows:
-            return
-        try:
-            self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
-        except OSError as error:
-            raise _cannot(self._path, "written", error) from error
-        self._rows = []
+        if self._rows:
+            self._groups.write(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
+            self._rows = []
+
+    def close(self) -> None:
+        """Close the file, without what was not flushed."""
+        self._groups.close()
+
+
+File = TypeVar("File", RecordFile, ViewFile)
+
+
+@contextmanager
+def finished(file: File) -> Iterator[File]:
+    """Close a file with all that it was given; of a run that failed, with what was written before."""
+    try:
+        yield file
+        file.flush()
+    finally:
+        file.close()
+
+
+def _table(lines: bytes, schema: Any) -> Any:
+    """Return a table of events in lines of JSON."""
+    import pyarrow.json
+
+    # Arrow reads no dates from JSON, but it turns texts into dates.
+    plain = pyarrow.schema([field.with_type(_without_dates(field.type)) for field in schema])
+    table = pyarrow.json.read_json(
+        io.BytesIO(lines),
+        read_options=pyarrow.json.ReadOptions(use_threads=False, block_size=len(lines) + 1),
+        parse_options=pyarrow.json.ParseOptions(explicit_schema=plain, unexpected_field_behavior="error"),
+    )
+    return table.cast(schema)
+
+
+def _without_dates(kind: Any) -> Any:
+    import pyarrow
+
+    if pyarrow.types.is_date(kind):
+        return pyarrow.string()
+    if pyarrow.types.is_list(kind):
+        return pyarrow.list_(_without_dates(kind.value_type))
+    if pyarrow.types.is_struct(kind):
+        return pyarrow.struct([field.with_type(_without_dates(field.type)) for field in kind])
+    return kind
 
 
 def record_schema() -> Any:

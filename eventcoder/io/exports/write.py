@@ -6,28 +6,31 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from eventcoder.errors import InputError, Problem
 from eventcoder.io.exports import dictionary
 from eventcoder.io.exports.acled import Inter
 from eventcoder.io.exports.delimited import TextTable, dialect_for
 from eventcoder.io.exports.geojson import GeoJson
-from eventcoder.io.exports.jsonl import JsonLines
+from eventcoder.io.exports.jsonl import RecordLines, ViewLines
 from eventcoder.io.exports.losses import ExportReport, LossCounter
 from eventcoder.io.exports.view import Dialect, View
 from eventcoder.io.exports.views import make_view, plain_view
 from eventcoder.io.formats import STREAM, output_format
 from eventcoder.io.streams import Output, check_output
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, EventLine, line_of, read_all
 
 _TEXT = ("csv", "tsv")
 
 
-class Writer(Protocol):
-    """What takes events one by one."""
+T = TypeVar("T", contravariant=True)
 
-    def write(self, event: Event) -> int:
+
+class Writer(Protocol[T]):
+    """What takes events one by one: as lines of JSON if they are written whole, as objects if a view is made."""
+
+    def write(self, event: T) -> int:
         """Write an event and return the number of its rows."""
 
     def close(self) -> None:
@@ -113,53 +116,75 @@ def write_events(
     return write_target(events, target)
 
 
-def write_target(events: Iterable[Event], target: Target, report: ExportReport | None = None) -> ExportReport:
+def write_target(
+    events: Iterable[Event | EventLine], target: Target, report: ExportReport | None = None
+) -> ExportReport:
     """Write events as `plan_export` has it; counts go to `report`, also if the run is cut short."""
     if report is None:
         report = ExportReport(None)
-    view = target.view
-    report.view = None if view is None else view.name
-    counter = None if view is None else LossCounter(view, report)
-    with _writer(target) as writer:
+    if target.view is None:
+        _write_whole(events, target, report)
+    else:
+        _write_view(read_all(events), target, target.view, report)
+        if target.data_dictionary:
+            dictionary.write(target.view, target.path, target.dialect, excel=target.excel)
+    return report
+
+
+def _write_whole(events: Iterable[Event | EventLine], target: Target, report: ExportReport) -> None:
+    report.view = None
+    with _records(target) as writer:
         for event in events:
             report.events += 1
-            reason = None if view is None else view.reason(event)
+            report.rows += writer.write(line_of(event))
+            report.written += 1
+
+
+def _write_view(events: Iterable[Event], target: Target, view: View[Any], report: ExportReport) -> None:
+    report.view = view.name
+    counter = LossCounter(view, report)
+    with _rows(target, view) as writer:
+        for event in events:
+            report.events += 1
+            reason = view.reason(event)
             if reason is not None:
                 report.left_out[reason] += 1
                 continue
             report.rows += writer.write(event)
             report.written += 1
-            if counter is not None:
-                counter.count(event)
-    if view is not None and target.data_dictionary:
-        dictionary.write(view, target.path, target.dialect, excel=target.excel)
-    return report
+            counter.count(event)
 
 
 @contextmanager
-def _writer(target: Target) -> Iterator[Writer]:
-    """Open what writes the format; close it when all is written, and also, as far as that goes, when it fails."""
+def _records(target: Target) -> Iterator[Writer[str]]:
+    """Open what writes whole events; close it when all is written, and also, as far as that goes, when it fails."""
     if target.form == "parquet":
-        from eventcoder.io.exports.parquet import ParquetFile
+        from eventcoder.io.exports.parquet import RecordFile, finished
 
-        file = ParquetFile(target.path, target.view)
-        try:
+        with finished(RecordFile(target.path)) as file:
             yield file
-        except BaseException:
-            file.abandon()
-            raise
-        file.close()
         return
     with Output(target.path) as output:
-        writer = _text_writer(target, output)
+        yield RecordLines(output)
+
+
+@contextmanager
+def _rows(target: Target, view: View[Any]) -> Iterator[Writer[Event]]:
+    """Open what writes the rows of a view; see `_records`."""
+    if target.form == "parquet":
+        from eventcoder.io.exports.parquet import ViewFile, finished
+
+        with finished(ViewFile(target.path, view)) as file:
+            yield file
+        return
+    with Output(target.path) as output:
+        writer = _text_writer(target, view, output)
         yield writer
         writer.close()
 
 
-def _text_writer(target: Target, output: Output) -> Writer:
+def _text_writer(target: Target, view: View[Any], output: Output) -> Writer[Event]:
     dialect = target.dialect
-    if target.view is not None and dialect is not None:
-        return TextTable(output, target.view, dialect, excel=target.excel)
-    if target.view is not None and target.form == "geojson":
-        return GeoJson(output, target.view)
-    return JsonLines(output, target.view)
+    if dialect is not None:
+        return TextTable(output, view, dialect, excel=target.excel)
+    return GeoJson(output, view) if target.form == "geojson" else ViewLines(output, view)

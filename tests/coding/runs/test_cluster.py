@@ -18,6 +18,7 @@ from eventcoder.coding.runs.run import results
 from eventcoder.coding.runs.work import Coding
 from eventcoder.errors import InputError
 from eventcoder.model.document import Document
+from eventcoder.model.event import read_all
 from tests.builders import world
 from tests.simple import SimpleCoder
 
@@ -113,14 +114,14 @@ def on_ray(coder: SimpleCoder, cut: Iterable[Batch], **options: Any) -> tuple[li
     for batch, (pieces, one) in packed_on_ray(work, cut, **options):
         report.tell(batch.problems)
         report.add(one)
-        ids.extend(event.document_id for piece in pieces for event in work.unpack(piece))
+        ids.extend(event.document_id for piece in pieces for event in read_all(work.unpack(piece)))
     return ids, report
 
 
 def test_ray_gives_the_rows_of_this_process(coder: SimpleCoder, ray: Ray) -> None:
     texts = [GOOD, "BOOM", " ", "CRASH", *[GOOD] * 20]
     report = Report()
-    expected = [event.document_id for event in results(Coding(coder), documents(*texts), report)]
+    expected = [event.document_id for event in read_all(results(Coding(coder), documents(*texts), report))]
     assert on_ray(coder, documents(*texts)) == (expected, report)
     assert ray.started is None
     assert ray.most <= 3 * 3

@@ -22,7 +22,7 @@ from eventcoder.coding.runs.work import Coding
 from eventcoder.errors import InputError, Problem
 from eventcoder.io.records import Fields
 from eventcoder.model.document import Document
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, EventLine, read_all
 from tests.builders import world
 from tests.simple import SimpleCoder, start
 
@@ -167,7 +167,7 @@ def coder() -> SimpleCoder:
     return SimpleCoder(world())
 
 
-def run(coder: SimpleCoder, path: Path, journal: Journal | None = None) -> Run[Event]:
+def run(coder: SimpleCoder, path: Path, journal: Journal | None = None) -> Run[Event | EventLine]:
     return Run(Coding(coder), choose_inputs([str(path)]), Fields(language="en"), journal=journal)
 
 
@@ -181,7 +181,7 @@ def news(path: Path, number: int, text: str = GOOD) -> Path:
 def test_run_that_failed_anywhere_ends_as_one_that_did_not(coder: SimpleCoder, tmp_path: Path, after: int) -> None:
     path = news(tmp_path / "news.jsonl", 200)
     plain = run(coder, path)
-    expected = list(plain.results())
+    expected = list(read_all(plain.results()))
     calls = 0
 
     def watch(position: int, report: Report) -> None:
@@ -197,7 +197,7 @@ def test_run_that_failed_anywhere_ends_as_one_that_did_not(coder: SimpleCoder, t
     assert resumed.journal is not None
     assert len(resumed.journal.done) == calls - 1
     with kept(resumed.journal):
-        assert list(resumed.results()) == expected
+        assert list(read_all(resumed.results())) == expected
     assert resumed.report == plain.report
     assert resumed.report.read == 200
 
@@ -205,12 +205,12 @@ def test_run_that_failed_anywhere_ends_as_one_that_did_not(coder: SimpleCoder, t
 def test_run_with_fewer_documents_than_were_done_is_refused(coder: SimpleCoder, tmp_path: Path) -> None:
     path = news(tmp_path / "news.jsonl", 130)
     first = run(coder, path, opened(tmp_path))
-    list(first.results())
+    list(read_all(first.results()))
     assert first.journal is not None
     first.journal.close(finished=False)
     news(path, 64)
     with pytest.raises(InputError, match=r"I054 .* 1 batches of documents, not 3"):
-        list(run(coder, path, opened(tmp_path)).results())
+        list(read_all(run(coder, path, opened(tmp_path)).results()))
 
 
 def test_settings_tell_what_decides_the_results(coder: SimpleCoder, tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_run_file_tells_counts_problems_and_times(coder: SimpleCoder, tmp_path: 
     done.fields = Fields()
     file = RunFile(str(tmp_path / "report.json"), "code", {"language": None}, processes=1)
     with file.written(done.report, lambda: {"merged": 0}):
-        list(done.results())
+        list(read_all(done.results()))
     told = json.loads((tmp_path / "report.json").read_text())
     assert (told["ended"], told["command"], told["merged"]) == ("finished", "code", 0)
     assert told["documents"]["read"] == 61

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import pickle
 import signal
@@ -23,7 +24,7 @@ from eventcoder.coding.runs.worker import READY, serve
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.errors import EventcoderError, InputError, Problem
 from eventcoder.model.document import Document
-from eventcoder.model.event import Event
+from eventcoder.model.event import Event, EventLine, read_all
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.parse.cache import ParseCache
 from eventcoder.paths import dictionaries_dir
@@ -38,12 +39,12 @@ def document(name: str, text: str = GOOD) -> Document:
 
 
 def done(
-    work: Work[Event], documents: Iterable[Document | ParsedDocument], processes: int
+    work: Work[Event | EventLine], documents: Iterable[Document | ParsedDocument], processes: int
 ) -> tuple[list[Event], Report]:
     """Do the documents one by one, so that even a few are many batches."""
     report = Report()
     alone = (Batch(number, (one,)) for number, one in enumerate(documents))
-    return list(results(work, alone, report, processes=processes)), report
+    return list(read_all(results(work, alone, report, processes=processes))), report
 
 
 def mixed() -> list[Document | ParsedDocument]:
@@ -78,7 +79,7 @@ def test_processes_of_larger_batches_lose_only_the_document_that_fails(coder: Si
     for processes in (1, 2):
         report = Report()
         events = results(Coding(coder), batches(mixed(), []), report, processes=processes)
-        found[processes] = ([event.document_id for event in events], report)
+        found[processes] = ([event.document_id for event in read_all(events)], report)
     assert found[1] == found[2]
     assert found[1][0] == ["a", "c", *(f"f{i}" for i in range(8) for _ in "12"), "h"]
 
@@ -87,7 +88,7 @@ def test_processes_of_larger_batches_lose_only_the_document_that_fails(coder: Si
 def test_processes_a_document_that_kills_its_process_is_left_out_and_told(coder: SimpleCoder) -> None:
     report = Report()
     rows = [document("a"), document("b", "DIE"), document("c")]
-    events = list(results(Coding(coder), batches(rows, []), report, processes=2))
+    events = list(read_all(results(Coding(coder), batches(rows, []), report, processes=2)))
     assert [event.document_id for event in events] == ["a", "c"]
     assert [problem.code for problem in report.problems] == ["I051"]
     assert "document b: the process that worked on it died (signal 9, SIGKILL)" in report.problems[0].message
@@ -151,7 +152,7 @@ def test_processes_read_no_further_than_they_need(coder: SimpleCoder) -> None:
             read += 1
 
     events = results(Coding(coder), endless(), Report(), processes=2)
-    assert [next(events).document_id for _ in range(20)] == [str(i) for i in range(20)]
+    assert [event.document_id for event in read_all(itertools.islice(events, 20))] == [str(i) for i in range(20)]
     assert read <= 20 + 2 * 3
     events.close()  # type: ignore[attr-defined]  # it is a generator
 
@@ -160,7 +161,7 @@ def test_processes_strict_stops_before_the_events_of_the_batch(coder: SimpleCode
     rows = [document("a"), document("b", "BOOM"), document("c")]
     for processes in (1, 2):
         alone = (Batch(number, (row,)) for number, row in enumerate(rows))
-        events = results(Coding(coder), alone, Report(), processes=processes, strict=True)
+        events = read_all(results(Coding(coder), alone, Report(), processes=processes, strict=True))
         assert next(events).document_id == "a"
         with pytest.raises(InputError, match="P010"):
             next(events)
@@ -222,7 +223,7 @@ def test_worker_answers_every_batch(coder: SimpleCoder) -> None:
     sink.seek(0)
     assert pickle.load(sink) == READY
     packed, report = pickle.load(sink)
-    assert [event.document_id for event in Coding(coder).unpack(packed)] == ["a"]
+    assert [event.document_id for event in read_all(Coding(coder).unpack(packed))] == ["a"]
     assert (report.documents, report.events) == (1, 1)
     assert [problem.code for problem in pickle.load(sink)[1].problems] == ["I015"]
     assert sink.read() == b""
