@@ -18,6 +18,9 @@ Item = Document | ParsedDocument | Stored
 # parser, which wants many sentences at once, is as fast as with more.
 _DOCUMENTS = 64
 _CHARACTERS = 100_000
+# Towards the end of the inputs batches become smaller, a part of what is left: no process waits long for another.
+_LEAST = 25_000
+_PART = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,12 @@ def batches(
     problems: list[Problem],
     *,
     position: Callable[[], int] = lambda: 0,
+    size: int | None = None,
     strict: bool = False,
 ) -> Iterator[Batch]:
     """Cut a stream into batches, reading no more than one ahead.
 
+    `position` tells how many bytes of the inputs were read, of `size` in all if that is known; the cuts depend on both.
     `problems` is the list that whatever reads the items adds to; each batch takes those that came up. With `strict`
     the first problem ends the stream, with a batch that holds it and no documents.
     """
@@ -75,18 +80,25 @@ def batches(
         number += 1
         return batch
 
+    most = _most(size)
     for item in items:
         if strict and problems:
             break
         gathered.append(item)
         weight += item.characters if isinstance(item, Stored) else len(plain(item).text)
         documents += len(item) if isinstance(item, Stored) else 1
-        if documents >= _DOCUMENTS or weight >= _CHARACTERS:
+        if documents >= _DOCUMENTS or weight >= most:
             yield cut()
+            most = _most(None if size is None else size - position())
     if strict and problems:
         gathered.clear()
     if gathered or problems:
         yield cut()
+
+
+def _most(left: int | None) -> int:
+    """Return how many characters a batch may have when so many bytes of the inputs are left."""
+    return _CHARACTERS if left is None else max(_LEAST, min(_CHARACTERS, left // _PART))
 
 
 def plain(item: Document | ParsedDocument) -> Document:

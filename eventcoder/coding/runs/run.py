@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from eventcoder.coding.coder import Coder
-from eventcoder.coding.inputs import InputFile, read_items
+from eventcoder.coding.inputs import InputFile, read_items, size
 from eventcoder.coding.report import Report
 from eventcoder.coding.runs.batches import Batch, batches
 from eventcoder.coding.runs.cluster import packed_on_ray
@@ -67,7 +67,8 @@ class Run(Generic[T]):
         problems: list[Problem] = []
         meter = Meter()
         items = read_items(self.files, self.fields, problems, meter)
-        cut = batches(items, problems, position=lambda: meter.bytes, strict=self.strict)
+        whole = size(self.files)
+        cut = batches(items, problems, position=lambda: meter.bytes, size=whole, strict=self.strict)
         if self.journal is None:
             outcomes = _outcomes(self.work, cut, self.crew, self.report)
             for outcome in _told(outcomes, self.report, self.strict, watch):

@@ -32,6 +32,19 @@ def test_batches_hold_documents_up_to_a_number_or_a_size() -> None:
     assert long == [3, 2]
 
 
+def test_batches_become_smaller_towards_the_end_of_inputs_of_known_size() -> None:
+    read = 0
+
+    def reading() -> Iterator[Document]:
+        nonlocal read
+        for number in range(100):
+            read += 10_000
+            yield text(str(number), 10_000)
+
+    cut = [len(batch.items) for batch in batches(reading(), [], position=lambda: read, size=1_000_000)]
+    assert cut == [10, 10, 10, 10, 10, 9, 7, 6, 5, 4, 4, 3, 3, 3, 3, 3]
+
+
 def test_batches_are_cut_as_the_stream_comes() -> None:
     def endless() -> Iterator[Document]:
         number = 0
