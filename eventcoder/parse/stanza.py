@@ -11,7 +11,7 @@ import importlib.metadata
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -211,14 +211,38 @@ def _pipeline(model: ModelInfo, threads: int, gpu: bool) -> Any:
     import torch
 
     torch.set_num_threads(threads)
-    return stanza.Pipeline(
-        model.language,
-        dir=str(model.path),
-        processors=",".join(PROCESSORS),
-        download_method=None,
-        use_gpu=gpu,
-        verbose=False,
-    )
+
+    def load() -> Any:
+        return stanza.Pipeline(
+            model.language,
+            dir=str(model.path),
+            processors=",".join(PROCESSORS),
+            download_method=None,
+            use_gpu=gpu,
+            verbose=False,
+        )
+
+    if importlib.metadata.version("stanza") in _KNOWN:
+        with suppress(Exception), _no_optimizers():  # a model that cannot be loaded so may be loaded as usual
+            return load()
+    return load()
+
+
+@contextmanager
+def _no_optimizers() -> Iterator[None]:
+    """Let Stanza load models without what only training needs.
+
+    It gives tokenizer, tagger and parser optimizers even to run them, and the first one imports torch's compiler, which
+    takes a second.
+    """
+    from stanza.models.common import utils
+
+    one, several = utils.get_optimizer, utils.get_split_optimizer
+    utils.get_optimizer, utils.get_split_optimizer = (lambda *_, **__: None), (lambda *_, **__: {})
+    try:
+        yield
+    finally:
+        utils.get_optimizer, utils.get_split_optimizer = one, several
 
 
 def _vocabulary(pipeline: Any) -> frozenset[str]:

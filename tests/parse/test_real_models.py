@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -108,3 +110,17 @@ def test_text_that_is_no_language_neither_fails_nor_loses_its_place(parser: Stan
     assert all(sentence.text == text[sentence.start : sentence.end] for sentence in one.sentences)
     letters = "".join(sentence.text for sentence in one.sentences)
     assert "".join(letters.split()) == "".join(text.replace("\x80", "").replace("\x9f", "").split())
+
+
+def test_loading_a_model_makes_no_optimizers() -> None:
+    # They would import torch's compiler, which takes as long as torch itself.
+    code = """if True:
+        import sys
+        from eventcoder.model.document import Document
+        from eventcoder.parse.stanza import StanzaParser
+        list(StanzaParser("en", model="embedded").parse([Document(id="a", text="Nurses went on strike.")]))
+        from stanza.models.common import utils
+        print("torch._dynamo" in sys.modules, utils.get_optimizer.__name__, utils.get_split_optimizer.__name__)
+    """
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["False", "get_optimizer", "get_split_optimizer"]
