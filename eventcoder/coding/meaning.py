@@ -1,9 +1,10 @@
 """What each word of a dictionary stands for, as digests: which texts a change of the dictionary can reach.
 
 A text meets a dictionary by its words alone. A rule is tried where the first word of its trigger stands, a name is
-looked for where its first word stands, and role nouns count people wherever one of their words stands. All the rest
-(grammar, dates, places, numbers, the word sets that code asks for, the ontology) may matter to any text and is one
-digest. So two dictionaries code a text alike if the rest is equal and no word of the text stands for something else.
+looked for where its first word stands, and role nouns count people wherever one of their words stands. Places are known
+by the first words of their names, which may stand in a dateline, so outside of the parse. All the rest (grammar, dates,
+numbers, countries, the word sets that code asks for, the ontology) may matter to any text and is one digest. So two
+dictionaries code a text alike if the rest is equal and no word of the text stands for something else.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -21,7 +22,8 @@ from eventcoder.coding.compiled import compiled
 from eventcoder.context.place_words import READ_SETS
 from eventcoder.dictionary.dictionary import Dictionary
 from eventcoder.dictionary.load import layer_digest
-from eventcoder.geography.folding import fold
+from eventcoder.dictionary.place_schema import PlaceEntry
+from eventcoder.geography.folding import fold, words_of
 from eventcoder.model.sentence import ParsedDocument
 from eventcoder.paths import dictionaries_dir
 from eventcoder.store.files import keep, recall
@@ -35,13 +37,14 @@ _SIZE = 8  # bytes of a digest: some hundred thousand of them are compared with 
 class Meaning:
     """A dictionary in one language, in digests.
 
-    `words` are those that stand for rules, names or role nouns; `order` are the rules in the order in which they go
-    before each other; `rest` is all that any text may depend on.
+    `words` are those that stand for rules, names or role nouns, `places` the first words of names of places; `order`
+    are the rules in the order in which they go before each other; `rest` is all that any text may depend on.
     """
 
     rest: str
     order: tuple[str, ...]
     words: Mapping[str, str]
+    places: Mapping[str, str]
 
     @classmethod
     def of(cls, dictionary: Dictionary, language: str) -> Meaning | None:
@@ -61,14 +64,14 @@ class Meaning:
 
     def facts(self) -> list[object]:
         """Return it in JSON's types."""
-        return [self.rest, list(self.order), dict(self.words)]
+        return [self.rest, list(self.order), dict(self.words), dict(self.places)]
 
     @classmethod
     def read(cls, facts: object) -> Meaning | None:
         """Undo `facts`; None if they are none."""
         match facts:
-            case [str(rest), list(order), dict(words)]:
-                return cls(rest, tuple(map(str, order)), words)
+            case [str(rest), list(order), dict(words), dict(places)]:
+                return cls(rest, tuple(map(str, order)), words, places)
         return None
 
     def reach(self, later: Meaning) -> Reach:
@@ -78,28 +81,39 @@ class Meaning:
         moved = [rule for rule in self.order if rule in both] != [rule for rule in later.order if rule in both]
         if self.rest != later.rest or moved:
             return Reach(None)
-        words = {*self.words, *later.words}
-        return Reach(frozenset(word for word in words if self.words.get(word) != later.words.get(word)))
+        return Reach(_unlike(self.words, later.words), _unlike(self.places, later.places))
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The texts that a change of a dictionary can reach: those with one of the `words`, all if that is None."""
+    """The texts that a change of a dictionary can reach: those with one of the `words`, all if that is None.
+
+    A text is reached too if one of `places` stands anywhere in it.
+    """
 
     words: frozenset[str] | None
+    places: frozenset[str] = frozenset()
 
     def has(self, text: str) -> bool:
-        """Say whether a form or lemma is one of the words."""
+        """Say whether a form or lemma is one of the words, or begins the name of a place."""
         if self.words is None:
             return True
-        return text.lower() in self.words or any(part in self.words for part in fold(text))
+        parts = fold(text)
+        return text.lower() in self.words or not (self.words.isdisjoint(parts) and self.places.isdisjoint(parts))
+
+    def has_text(self, text: str) -> bool:
+        """Say whether one of the places stands in a document's text."""
+        return bool(self.places) and not self.places.isdisjoint(words_of(text))
 
     def has_document(self, parsed: ParsedDocument) -> bool:
-        """Say whether a document has one of the words."""
-        if self.words is None:
-            return True
+        """Say whether a document is reached."""
         tokens = [token for sentence in parsed.sentences for token in sentence.tokens]
-        return any(map(self.has, {text for token in tokens for text in (token.form, token.lemma)}))
+        words = {text for token in tokens for text in (token.form, token.lemma)}
+        return self.words is None or any(map(self.has, words)) or self.has_text(parsed.document.text)
+
+
+def _unlike(before: Mapping[str, str], later: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for word in {*before, *later} if before.get(word) != later.get(word))
 
 
 def _made(dictionary: Dictionary, language: str) -> Meaning:
@@ -120,7 +134,21 @@ def _made(dictionary: Dictionary, language: str) -> Meaning:
             words[word].append(digest(agent))
     rules = tuple(rule for _, rule in sorted(order))
     rest = digest((plan.grammar, *_for_all(dictionary, language)))
-    return Meaning(rest, rules, {word: digest(tuple(parts)) for word, parts in words.items()})
+    meanings = {word: digest(tuple(parts)) for word, parts in words.items()}
+    return Meaning(rest, rules, meanings, _places(dictionary, language, digest))
+
+
+def _places(dictionary: Dictionary, language: str, digest: Callable[[object], str]) -> dict[str, str]:
+    """Return what the first words of names of places stand for; places that records name alike go together."""
+    alike: dict[tuple[str, ...], list[PlaceEntry]] = defaultdict(list)
+    for entry in dictionary.places:
+        alike[fold(entry.name)].append(entry)
+    words: dict[str, list[str]] = defaultdict(list)
+    for name, entries in alike.items():
+        texts = [known.text for entry in entries for known in entry.names if known.language in (None, language)]
+        for word in {parts[0] for parts in (name, *map(fold, texts)) if parts}:
+            words[word].append(digest(tuple(entries)))
+    return {word: digest(tuple(parts)) for word, parts in words.items()}
 
 
 def _for_all(dictionary: Dictionary, language: str) -> Iterator[object]:
@@ -129,7 +157,6 @@ def _for_all(dictionary: Dictionary, language: str) -> Iterator[object]:
     yield {name: sets[name] for name in sorted(READ_SETS) if name in sets}
     yield layer_digest(dictionaries_dir() / "ontologies", languages=None)
     yield dictionary.countries
-    yield dictionary.places
     yield dictionary.divisions
     yield dictionary.dates(language)
     yield dictionary.quantities(language)

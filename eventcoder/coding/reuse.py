@@ -52,13 +52,14 @@ class Keys:
         return key.digest()
 
     def reached(self, reach: Reach, number: int) -> Marks:
-        """Say for each document whether it has a word that is reached from the dictionary with that `number`."""
+        """Say for each document whether it is reached from the dictionary with that `number`."""
         found = self._reached.get(number)
         if found is None:
             chunk = self.chunk
             hits = _having(chunk.form, reach) | _having(chunk.lemma, reach)
             before = np.concatenate((np.zeros(1, np.int64), np.cumsum(hits)))[chunk.words[chunk.firsts]]
-            self._reached[number] = found = np.diff(before) > 0
+            named = np.fromiter((reach.has_text(row.text) for row in chunk.documents), np.bool_, len(chunk))
+            self._reached[number] = found = (np.diff(before) > 0) | named
         return found
 
 

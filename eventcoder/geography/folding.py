@@ -15,7 +15,12 @@ _WORD = re.compile(r"[^\W_]+")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> tuple[str, ...]:
     """Split a name into comparable words: `Hay'at Tahrir-al-Sham` gives hayat, tahrir, al, sham; `U.S.` gives us."""
-    return tuple(word.lower() for word in _words(text))
+    return tuple(words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return what `fold` does of a text too long to be remembered."""
+    return [word.lower() for word in _words(text)]
 
 
 def first_capital(text: str) -> int | None:

@@ -168,8 +168,18 @@ def test_reuse_takes_over_what_no_change_reaches(edit: str, tmp_path: Path) -> N
     list(Coder(edited("nothing"), event_cache=path).code_many([parsed("en", FAR)]))
     later = Coder(edited(edit), event_cache=path)
     assert coded(later, parsed("en", FAR)) == coded(coder(edit), parsed("en", FAR))
-    everything = {"a word set of code", "the country of a name", "a place", "what is not to be coded"}
+    everything = {"a word set of code", "the country of a name", "what is not to be coded"}
     assert later.report.reused == (edit not in everything | {"another precedence"})
+
+
+def test_reach_of_a_place_is_any_text_that_its_name_stands_in() -> None:
+    before, later = (Meaning.of(edited(edit), "en") for edit in ("nothing", "a place"))
+    assert before is not None
+    assert later is not None
+    reach = before.reach(later)
+    assert reach.has_text("OGDVILLE, May 3 (Reuters) - Rebels attacked Syria.")  # a dateline is no part of the parse
+    assert reach.has("Ogdville")
+    assert not reach.has_text("Rebels attacked Homs, Syria.")
 
 
 def without_fingerprint(coding: tuple[list[Event], dict[str, int]]) -> object:
