@@ -6,10 +6,14 @@ import dataclasses
 
 from eventcoder.actors.memory import TRANSNATIONAL, Parties, Party
 from eventcoder.actors.resolve import Resolver
+from eventcoder.coding.beside import Beside, is_guessed
 from eventcoder.coding.coded import Coded
 from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, Fillers, is_named
+from eventcoder.coding.scenes import Scenes
 from eventcoder.coding.speakers import Speakers
-from eventcoder.coding.unsaid import MUTUAL, Unsaid, is_guessed
+from eventcoder.coding.things import Things
+from eventcoder.coding.unnamed import Unnamed
+from eventcoder.coding.unsaid import MUTUAL, Unsaid
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
 
@@ -34,7 +38,11 @@ class Sides:
         self.resolver = resolver
         self.speakers = Speakers(frames, resolver)
         self.fillers = Fillers(frames, resolver, self.speakers)
-        self.unsaid = Unsaid(frames, resolver, self.fillers)
+        beside = Beside(frames, resolver)
+        self.unsaid = Unsaid(frames, beside, self.fillers)
+        self.scenes = Scenes(frames, beside, self.fillers)
+        self.things = Things(frames, resolver, self.fillers)
+        self.unnamed = Unnamed(frames, resolver)
 
     def of(self, coded: Coded) -> tuple[Parties, Parties]:
         """Return sources and targets. Members of a symmetric event that stand on one side are divided."""
@@ -50,19 +58,19 @@ class Sides:
             targets = tuple(p for p in targets if not _is_of(p, sources))
         if rule.shift is not None and not any(p.code for p in targets):
             targets = self.unsaid.of_matrix(coded, sources) or targets
-        targets = self.unsaid.abroad(coded, sources, targets)
+        targets = self.scenes.abroad(coded, sources, targets)
         shared = coded.code in _OF_BOTH_SIDES and len(sources) > 1  # two sides broke a truce: with each other
         if not shared and not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.elsewhere(coded, sources) or targets
         if not any(p.code or is_named(p) for p in targets):
             targets = self.unsaid.implied(coded, sources) or targets
         if not shared and not any(p.code or is_named(p) for p in targets):
-            targets = self.unsaid.scene(coded, sources) or targets
-        targets = self.unsaid.victims(coded, sources, targets) or self.unsaid.things(coded, sources)
+            targets = self.scenes.scene(coded, sources) or targets
+        targets = self.scenes.victims(coded, sources, targets) or self.things.of(coded, sources)
         if rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
-        sources = sources or self.speakers.teller(coded, targets) or self.unsaid.protesters(coded)
-        sources = sources or self.unsaid.judges(coded, targets)
+        sources = sources or self.speakers.teller(coded, targets) or self.unnamed.protesters(coded)
+        sources = sources or self.unnamed.judges(coded, targets)
         sources = self.speakers.in_his_words(coded.trigger, sources)
         if any(p.code for p in targets):
             sources = self._of_the_story(sources, targets)
