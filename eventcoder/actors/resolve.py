@@ -32,8 +32,6 @@ from eventcoder.model.sentence import Sentence, Token
 
 _BODIES = frozenset({"organisation", "armed_group"})
 _COUNTED = frozenset({"nmod", "compound", "flat"})
-
-
 _NOTHING = Reading()
 
 
@@ -176,18 +174,13 @@ class Resolver:
         if not agent.actor or (agent.former and head.upos == "ADJ"):  # his former girlfriend: former alone is nobody
             return []
         party = replace(self.party(head), kind="agent", plural=is_plural(head))
-        actors = reading.actors()
-        agents = [other for _, other in reading.agents()]
         if agent.place:
             return self._place(head, party, reading)
-        for modifier, ref in actors:
-            named = self._named(modifier.token, ref)
-            if same_party(agent, agents, modifier, named, ref):
-                former = named.sectors == ("ELI",) and holds_office((agent, *agents))
-                # Menteri X, of whom only the country is known, or of whom it is not known that he is minister again
-                if named.kind == "person" and (not named.sectors or former):
-                    named = replace(named, sectors=sectors_of(agent, agents))
-                return [self._as(head, named)]
+        actors = reading.actors()
+        agents = [other for _, other in reading.agents()]
+        bearer = self._bearer(agent, agents, actors)
+        if bearer is not None:
+            return [self._as(head, bearer)]
         sectors = sectors_of(agent, agents)
         if sectors:
             sectors = tuple(dict.fromkeys((*sectors, *peoples(actors, self.memory.date))))
@@ -199,21 +192,40 @@ class Resolver:
                 mine = [replace(party, country=country, sectors=sectors) for country in members]
                 return [*mine, replace(party, country=near[0].country, sectors=theirs)]
             sectors = theirs
-        nearest = [named.country for named in near]
         if not sectors and agent.weak and reading.is_of_a_seat():  # Kremlin officials
             sectors = ("GOV",)
-        countries = reading.countries() or list(dict.fromkeys(c for c in nearest if c is not None))
+        countries = reading.countries() or list(dict.fromkeys(p.country for p in near if p.country is not None))
         countries = countries or self._towns(head)[:1]
-        if countries:
-            if not sectors and not agent.weak:
-                return []
-            if (
-                len(countries) == 1
-                and (side := known_side(self.sentence, head, sectors, countries[0], self.memory)) is not None
-            ):
+        if not countries:
+            return self._without_country(head, party, sectors, agent, bool(agents))
+        return self._of_countries(head, party, sectors, countries) if sectors or agent.weak else []
+
+    def _bearer(
+        self,
+        agent: AgentEntry,
+        agents: Sequence[AgentEntry],
+        actors: Sequence[tuple[Modifier, ActorEntry | Introduced]],
+    ) -> Party | None:
+        """Return whom a name beside a role noun means, if that is who has the role: *Menteri X*, *the group Y*."""
+        for modifier, ref in actors:
+            named = self._named(modifier.token, ref)
+            if same_party(agent, agents, modifier, named, ref):
+                former = named.sectors == ("ELI",) and holds_office((agent, *agents))
+                # of whom only the country is known, or of whom it is not known that he is minister again
+                if named.kind == "person" and (not named.sectors or former):
+                    named = replace(named, sectors=sectors_of(agent, agents))
+                return named
+        return None
+
+    def _of_countries(
+        self, head: Token, party: Party, sectors: tuple[str, ...], countries: Sequence[str]
+    ) -> list[Party]:
+        """Return those of a role in each of some countries; in one, they may be a side that was told of before."""
+        if len(countries) == 1:
+            side = known_side(self.sentence, head, sectors, countries[0], self.memory)
+            if side is not None:
                 return [self._again(party, side)]
-            return [replace(party, country=country, sectors=sectors) for country in countries]
-        return self._without_country(head, party, sectors, agent, bool(agents))
+        return [replace(party, country=country, sectors=sectors) for country in countries]
 
     def _place(self, head: Token, party: Party, reading: Reading) -> list[Party]:
         """A place stands for the country that it lies in, or that the story is about."""

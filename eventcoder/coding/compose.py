@@ -45,7 +45,7 @@ class Composer:
         self.plan = plan
         self.ontology = ontology
         self.resolver = resolver
-        self._speakers = Speakers(frames, resolver)
+        self.speakers = Speakers(frames, resolver)
         self._rules: dict[int, Rule | None] = dict(decided)
         self._coded: dict[int, Coded | None] = {}
 
@@ -70,7 +70,7 @@ class Composer:
         codes = self.resolver.codes(head)
         if codes or head.upos != "PRON" or head.low not in self.frames.grammar.words.speaker:
             return codes
-        speaker = self._speakers.attribution(head)
+        speaker = self.speakers.attribution(head)
         return [] if speaker is None or speaker.code is None else [speaker.code]
 
     def coded(self, token: Token) -> Coded | None:

@@ -31,7 +31,7 @@ def drafts(
     """
     frames = Frames(sentence, plan.grammar)
     composer = Composer(frames, plan, ontology, resolver, decided)
-    sides = Sides(frames, resolver)
+    sides = Sides(frames, resolver, composer.speakers)
     rows: list[Draft] = []
     for coded in composer.all():
         sources, targets = sides.of(coded)

@@ -33,10 +33,10 @@ _OF_OTHERS = frozenset({"03", "05", "06", "07", "08", "12"})
 class Sides:
     """Fills the sides of the coded triggers of one sentence."""
 
-    def __init__(self, frames: Frames, resolver: Resolver) -> None:
+    def __init__(self, frames: Frames, resolver: Resolver, speakers: Speakers) -> None:
         self.frames = frames
         self.resolver = resolver
-        self.speakers = Speakers(frames, resolver)
+        self.speakers = speakers
         self.fillers = Fillers(frames, resolver, self.speakers)
         beside = Beside(frames, resolver)
         self.unsaid = Unsaid(frames, beside, self.fillers)
