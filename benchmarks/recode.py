@@ -20,11 +20,13 @@ import json
 import os
 import platform
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -109,7 +111,10 @@ def measure(
 
 
 def after_edits(archive: str | None, language: str, size: int, edits: Sequence[str]) -> dict[str, Any]:
-    """Return what coding an archive costs: without an event cache, filling one, unchanged, and after each edit."""
+    """Return what coding an archive costs: without an event cache, filling one, unchanged, and after each edit.
+
+    Every edit finds the cache as the bundled dictionary filled it.
+    """
     source = list(read_archive(archive)) if archive else demo(language)
     bundled = Dictionary.bundled(language)
     with tempfile.TemporaryDirectory() as name:
@@ -132,9 +137,12 @@ def after_edits(archive: str | None, language: str, size: int, edits: Sequence[s
         cache = str(folder / "events.sqlite3")
         rows = [coded("no event cache", bundled, None, plain)]
         rows += [coded(what, bundled, cache, cached) for what in ("with an empty event cache", "nothing changed")]
-        for edit in edits:
+        for number, edit in enumerate(edits):
+            copy = str(folder / f"{number}.sqlite3")
+            with closing(sqlite3.connect(cache)) as filled, closing(sqlite3.connect(copy)) as again:
+                filled.backup(again)
             written(Coder(bundled.overlay(edit)), parses, plain)
-            rows.append(coded(Path(edit).name, bundled.overlay(edit), cache, cached))
+            rows.append(coded(Path(edit).name, bundled.overlay(edit), copy, cached))
     return {"machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores", "after edits": rows}
 
 
