@@ -1,10 +1,10 @@
 """What each word of a dictionary stands for, as digests: which texts a change of the dictionary can reach.
 
 A text meets a dictionary by its words alone. A rule is tried where the first word of its trigger stands, a name is
-looked for where its first word stands, and role nouns count people wherever one of their words stands. Places are known
-by the first words of their names, which may stand in a dateline, so outside of the parse. All the rest (grammar, dates,
+looked for where its first word stands, and role nouns count people wherever one of their words stands. A place matters
+where all words of one of its names stand, if only in a dateline, outside of the parse. All the rest (grammar, dates,
 numbers, countries, the word sets that code asks for, the ontology) may matter to any text and is one digest. So two
-dictionaries code a text alike if the rest is equal and no word of the text stands for something else.
+dictionaries code a text alike if the rest is equal and no word or name in the text stands for something else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -37,8 +37,8 @@ _SIZE = 8  # bytes of a digest: some hundred thousand of them are compared with 
 class Meaning:
     """A dictionary in one language, in digests.
 
-    `words` are those that stand for rules, names or role nouns, `places` the first words of names of places; `order`
-    are the rules in the order in which they go before each other; `rest` is all that any text may depend on.
+    `words` are those that stand for rules, names or role nouns, `places` the folded names of places; `order` are the
+    rules in the order in which they go before each other; `rest` is all that any text may depend on.
     """
 
     rest: str
@@ -88,28 +88,31 @@ class Meaning:
 class Reach:
     """The texts that a change of a dictionary can reach: those with one of the `words`, all if that is None.
 
-    A text is reached too if one of `places` stands anywhere in it.
+    A text is reached too if all words of one of `places`, folded names, stand anywhere in it.
     """
 
     words: frozenset[str] | None
     places: frozenset[str] = frozenset()
 
     def has(self, text: str) -> bool:
-        """Say whether a form or lemma is one of the words, or begins the name of a place."""
-        if self.words is None:
-            return True
-        parts = fold(text)
-        return text.lower() in self.words or not (self.words.isdisjoint(parts) and self.places.isdisjoint(parts))
+        """Say whether a form or lemma is one of the words."""
+        return self.words is None or text.lower() in self.words or not self.words.isdisjoint(fold(text))
 
-    def has_text(self, text: str) -> bool:
-        """Say whether one of the places stands in a document's text."""
-        return bool(self.places) and not self.places.isdisjoint(words_of(text))
+    def has_place(self, text: str, forms: Iterable[str]) -> bool:
+        """Say whether one of the places stands in a document's text, or in the forms of its words."""
+        if not self.places:
+            return False
+        words = {*words_of(text), *(part for form in forms for part in fold(form))}
+        return any(words.issuperset(name.split()) for name in self.places)
 
     def has_document(self, parsed: ParsedDocument) -> bool:
         """Say whether a document is reached."""
+        if self.words is None:
+            return True
         tokens = [token for sentence in parsed.sentences for token in sentence.tokens]
-        words = {text for token in tokens for text in (token.form, token.lemma)}
-        return self.words is None or any(map(self.has, words)) or self.has_text(parsed.document.text)
+        forms = {token.form for token in tokens}
+        found = any(map(self.has, forms | {token.lemma for token in tokens}))
+        return found or self.has_place(parsed.document.text, forms)
 
 
 def _unlike(before: Mapping[str, str], later: Mapping[str, str]) -> frozenset[str]:
@@ -139,16 +142,19 @@ def _made(dictionary: Dictionary, language: str) -> Meaning:
 
 
 def _places(dictionary: Dictionary, language: str, digest: Callable[[object], str]) -> dict[str, str]:
-    """Return what the first words of names of places stand for; places that records name alike go together."""
+    """Return what folded names of places stand for; places that records name alike go together."""
     alike: dict[tuple[str, ...], list[PlaceEntry]] = defaultdict(list)
     for entry in dictionary.places:
         alike[fold(entry.name)].append(entry)
-    words: dict[str, list[str]] = defaultdict(list)
-    for name, entries in alike.items():
-        texts = [known.text for entry in entries for known in entry.names if known.language in (None, language)]
-        for word in {parts[0] for parts in (name, *map(fold, texts)) if parts}:
-            words[word].append(digest(tuple(entries)))
-    return {word: digest(tuple(parts)) for word, parts in words.items()}
+    names: dict[str, list[str]] = defaultdict(list)
+    for own, entries in alike.items():
+        known = [name for entry in entries for name in entry.names]
+        texts = [name.text for name in known if name.language in (None, language)]
+        # the first word of a name in small letters may from then on begin other names too (`Gazetteer.small`)
+        small = [fold(name.text)[:1] for name in known if name.text[:1].islower()]
+        for name in {" ".join(parts) for parts in (own, *map(fold, texts), *small) if parts}:
+            names[name].append(digest(tuple(entries)))
+    return {name: digest(tuple(parts)) for name, parts in names.items()}
 
 
 def _for_all(dictionary: Dictionary, language: str) -> Iterator[object]:

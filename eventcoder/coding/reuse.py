@@ -58,9 +58,18 @@ class Keys:
             chunk = self.chunk
             hits = _having(chunk.form, reach) | _having(chunk.lemma, reach)
             before = np.concatenate((np.zeros(1, np.int64), np.cumsum(hits)))[chunk.words[chunk.firsts]]
-            named = np.fromiter((reach.has_text(row.text) for row in chunk.documents), np.bool_, len(chunk))
-            self._reached[number] = found = (np.diff(before) > 0) | named
+            found = np.diff(before) > 0
+            if reach.places:
+                places = (reach.has_place(row.text, self._forms(i)) for i, row in enumerate(chunk.documents))
+                found |= np.fromiter(places, np.bool_, len(chunk))
+            self._reached[number] = found
         return found
+
+    def _forms(self, number: int) -> list[str]:
+        """Return the forms of the words of a document."""
+        chunk = self.chunk
+        first, last = chunk.words[chunk.firsts[number]], chunk.words[chunk.firsts[number + 1]]
+        return [chunk.form.table[i] for i in np.unique(chunk.form.numbers[first:last])]
 
 
 class Reuse:
