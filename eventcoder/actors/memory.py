@@ -197,11 +197,12 @@ class Memory:
             )
 
     # ------------------------------------------------------------- looking back
-    def _recent(self, sentence: Sentence, before: int) -> list[Party]:
-        """Return earlier parties, the likeliest first: per sentence backwards, subjects before the rest."""
+    def _recent(self, sentence: Sentence) -> list[Party]:
+        """Return parties of earlier sentences, the likeliest first: per sentence backwards, subjects before the rest.
+
+        Those of the sentence itself are never among them, whether or not a later one has had it read by now.
+        """
         rows = [m for i in range(sentence.index - _WINDOW, sentence.index) for m in self._mentions_of(i)]
-        rows += self._mentions.get(sentence.index, ())  # a sentence that looks back is not read by that
-        rows = [m for m in rows if m.sentence < sentence.index or m.party.head.index < before]
         rows.sort(key=lambda m: (-m.sentence, not m.subject, -m.party.head.index if m.subject else m.party.head.index))
         return [m.party for m in rows]
 
@@ -211,7 +212,7 @@ class Memory:
         if kinds is None:
             return None
         here = self._in_sentence(sentence, pronoun, parties)
-        for party in (*here, *self._recent(sentence, 0)):
+        for party in (*here, *self._recent(sentence)):
             if party.kind in kinds and (plural is None or party.plural == plural or party.kind != "agent"):
                 return party
         return None
@@ -231,9 +232,9 @@ class Memory:
         rows.sort(key=lambda t: (t.deprel not in likely, -t.index))
         return [party for t in rows if t.upos != "PRON" for party in parties(t)[:1] if party.code]
 
-    def group_before(self, sentence: Sentence, head: Token) -> Party | None:
+    def group_before(self, sentence: Sentence) -> Party | None:
         """Return the group that *the group*, *kelompok ini* refers to."""
-        rows = self._recent(sentence, head.index)
+        rows = self._recent(sentence)
         return next((p for p in rows if p.kind == "group" and p.actor_id), None) or next(
             (p for p in rows if p.kind in ("group", "agent")), None
         )
@@ -254,7 +255,7 @@ class Memory:
 
     def country_before(self, sentence: Sentence) -> Party | None:
         """Return the country that *the country*, *negara itu* refers to."""
-        return next((p for p in self._recent(sentence, 0) if p.kind == "country"), None)
+        return next((p for p in self._recent(sentence) if p.kind == "country"), None)
 
     def country_for(self, sentence: Sentence, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
         """Return a country for a role noun that has none, and the words it was taken from.

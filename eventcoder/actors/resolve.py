@@ -255,7 +255,7 @@ class Resolver:
                 sectors = owner.sectors[:1]  # milisi sekutunya: on the side of whose they are
             return [replace(party, country=country, sectors=sectors, resolved_from=owner.text)]
         if agent.weak and not has_agents and is_definite(self.sentence, head, self.words):
-            earlier = self.memory.group_before(self.sentence, head)
+            earlier = self.memory.group_before(self.sentence)
             if earlier is not None:
                 return [self._again(party, earlier)]
         if not sectors:
@@ -303,7 +303,7 @@ class Resolver:
         return []
 
     def _unnamed(self, head: Token, reading: Reading) -> list[Party]:
-        """A phrase whose head is in no dictionary: an apposition, an unknown name with a title or country, a city."""
+        """A phrase whose head is in no dictionary: an apposition, a titled person, a body, an unknown name."""
         for child in self.sentence.children(head):
             if child.deprel == "appos" and self.parties(child):
                 return [self._as(head, self.parties(child)[0])]
@@ -313,16 +313,16 @@ class Resolver:
                 return [self._as(head, self._named(persons[0][0].token, persons[0][1]))]
         if head.upos == "PROPN" and (named := self._behind(head, reading)) is not None:
             return [self._as(head, named)]
-        party = self.party(head)
         if head.upos == "NOUN" and is_national_body(self.sentence, self.at, head):
-            return [replace(party, country=reading.countries()[0], kind="group")]
-        if head.upos != "PROPN" and head.low not in self.words.nation:  # most nouns: nobody
-            return []
+            return [replace(self.party(head), country=reading.countries()[0], kind="group")]
         if head.low in self.words.nation and is_definite(self.sentence, head, self.words):
             earlier = self.memory.country_before(self.sentence)
-            return [] if earlier is None else [self._again(replace(party, kind="country"), earlier)]
-        if head.upos != "PROPN":
-            return []
+            return [] if earlier is None else [self.again(head, earlier)]
+        return self._unknown_name(head, reading) if head.upos == "PROPN" else []  # most nouns: nobody
+
+    def _unknown_name(self, head: Token, reading: Reading) -> list[Party]:
+        """A name that no dictionary has: who it is by its title and country, or else the city of that name."""
+        party = self.party(head)
         inside = reading.agents()
         agents = [ref for m, ref in inside if m.titled]
         countries = reading.countries()

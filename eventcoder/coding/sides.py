@@ -46,28 +46,9 @@ class Sides:
 
     def of(self, coded: Coded) -> tuple[Parties, Parties]:
         """Return sources and targets. Members of a symmetric event that stand on one side are divided."""
-        rule = coded.rule
-        sources = self.fillers.first(coded.trigger, rule.sources, stands_for=OWNERS)
-        if coded.trigger.upos != "VERB" or coded.code[:2] not in _OF_PEOPLE:  # a state sues, a town sees an attack
-            sources = tuple(p for p in sources if p.kind != "place" or p.sectors)
-        sources = sources or self._somebody(coded)
-        # who condemns an attack on civilians does not blame the civilians
-        about = (*OWNERS, "stands_for") if coded.code[:2] == "11" else OWNERS_OR_VICTIMS
-        targets = self.fillers.first(coded.trigger, rule.targets, sources, about)
-        if coded.code[:2] in _OF_OTHERS:  # an organisation of states does not support itself
-            targets = tuple(p for p in targets if not _is_of(p, sources))
-        if rule.shift is not None and not any(p.code for p in targets):
-            targets = self.unsaid.of_matrix(coded, sources) or targets
-        targets = self.scenes.abroad(coded, sources, targets)
-        shared = coded.code in _OF_BOTH_SIDES and len(sources) > 1  # two sides broke a truce: with each other
-        if not shared and not any(p.code or is_named(p) for p in targets):
-            targets = self.unsaid.elsewhere(coded, sources) or targets
-        if not any(p.code or is_named(p) for p in targets):
-            targets = self.unsaid.implied(coded, sources) or targets
-        if not shared and not any(p.code or is_named(p) for p in targets):
-            targets = self.scenes.scene(coded, sources) or targets
-        targets = self.scenes.victims(coded, sources, targets) or self.things.of(coded, sources)
-        if rule.reciprocal or self._is_mutual(coded, targets):
+        sources = self._in_role_of_source(coded)
+        targets = self._targets(coded, sources)
+        if coded.rule.reciprocal or self._is_mutual(coded, targets):
             sources, targets = self._divided(sources, targets, coded)
         sources = sources or self.speakers.teller(coded, targets) or self.unnamed.protesters(coded)
         sources = sources or self.unnamed.judges(coded, targets)
@@ -78,6 +59,33 @@ class Sides:
             targets = self._of_the_story(targets, sources)
         sources = self._where_foreigners_are(coded, sources, targets)
         return _once(sources), _once(self._where_police_are(coded, sources, targets))
+
+    def _in_role_of_source(self, coded: Coded) -> Parties:
+        """Return who stands where the rule looks for the source."""
+        sources = self.fillers.first(coded.trigger, coded.rule.sources, stands_for=OWNERS)
+        if coded.trigger.upos != "VERB" or coded.code[:2] not in _OF_PEOPLE:  # a state sues, a town sees an attack
+            sources = tuple(p for p in sources if p.kind != "place" or p.sectors)
+        return sources or self._somebody(coded)
+
+    def _targets(self, coded: Coded, sources: Parties) -> Parties:
+        """Return who stands where the rule looks for the target; if nobody known, who else the act is done to."""
+        rule = coded.rule
+        # who condemns an attack on civilians does not blame the civilians
+        about = (*OWNERS, "stands_for") if coded.code[:2] == "11" else OWNERS_OR_VICTIMS
+        targets = self.fillers.first(coded.trigger, rule.targets, sources, about)
+        if coded.code[:2] in _OF_OTHERS:  # an organisation of states does not support itself
+            targets = tuple(p for p in targets if not _is_of(p, sources))
+        if rule.shift is not None and not any(p.code for p in targets):
+            targets = self.unsaid.of_matrix(coded, sources) or targets
+        targets = self.scenes.abroad(coded, sources, targets)
+        shared = coded.code in _OF_BOTH_SIDES and len(sources) > 1  # two sides broke a truce: with each other
+        if not shared and not _any_known(targets):
+            targets = self.unsaid.elsewhere(coded, sources) or targets
+        if not _any_known(targets):
+            targets = self.unsaid.implied(coded, sources) or targets
+        if not shared and not _any_known(targets):
+            targets = self.scenes.scene(coded, sources) or targets
+        return self.scenes.victims(coded, sources, targets) or self.things.of(coded, sources)
 
     def _where_foreigners_are(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
         """Give police and courts that only the story gave the country of those whom they hold another one.
@@ -182,6 +190,11 @@ class Sides:
 
     def _is_unknown_name(self, filler: Token) -> bool:
         return filler.upos == "PROPN" and not self.resolver.parties(filler) and not self.fillers.is_time(filler)
+
+
+def _any_known(parties: Parties) -> bool:
+    """Say whether one of the parties has a code or a name."""
+    return any(p.code or is_named(p) for p in parties)
 
 
 def _is_of(party: Party, others: Parties) -> bool:

@@ -64,7 +64,7 @@ def scan(
             at += 1
             continue
         places, length = _longest(tokens, at, capital, gazetteer, skip)
-        if places and _is_of_something_else(sentence, at, at + length - 1, places, words, gazetteer):
+        if places and _Name(sentence, at, at + length - 1, places).is_of_something_else(words, gazetteer):
             at += length
             continue
         if places and (length > 1 or places[0].kind == "country" or not _is_common(tokens[at], words)):
@@ -77,30 +77,44 @@ def scan(
     return found
 
 
-def _is_of_something_else(
-    sentence: Sentence,
-    first: int,
-    last: int,
-    places: tuple[Place, ...],
-    words: PlaceWords,
-    gazetteer: Gazetteer,
-) -> bool:
-    """Say whether a name is that of a ship or a seat, or that of a sea which only says what a thing is like.
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of places over the tokens `first` to `last`, before it is known whether it is meant as one."""
 
-    *the tanker X*, *the London-based group*, *a US-backed group*, *a Pacific nation*, *Indo-Pacific policy*.
-    """
-    tokens = sentence.tokens
-    if names_something_else(tokens, first, last, words) or _goes_on(tokens, first, last, places, words, gazetteer):
-        return True
-    if places[0].kind != "water":
-        return False
-    if first > 1 and tokens[first - 1].form == "-" and tokens[first - 2].end == tokens[first].start - 1:
-        return True
-    noun = sentence.head(tokens[last])
-    if noun is None or noun.index <= last or not tokens[last].deprel.startswith(("compound", "amod")):
-        return False
-    place = words.kind | words.edge | words.war | words.direction
-    return noun.upos == "NOUN" and not {noun.low, noun.low_lemma} & place
+    sentence: Sentence
+    first: int
+    last: int
+    places: tuple[Place, ...]
+
+    def is_of_something_else(self, words: PlaceWords, gazetteer: Gazetteer) -> bool:
+        """Say whether a name is that of a ship or a seat, or that of a sea which only says what a thing is like.
+
+        *the tanker X*, *the London-based group*, *a US-backed group*, *a Pacific nation*, *Indo-Pacific policy*.
+        """
+        tokens, first, last = self.sentence.tokens, self.first, self.last
+        if names_something_else(tokens, first, last, words) or self._goes_on(words, gazetteer):
+            return True
+        if self.places[0].kind != "water":
+            return False
+        if first > 1 and tokens[first - 1].form == "-" and tokens[first - 2].end == tokens[first].start - 1:
+            return True
+        noun = self.sentence.head(tokens[last])
+        if noun is None or noun.index <= last or not tokens[last].deprel.startswith(("compound", "amod")):
+            return False
+        place = words.kind | words.edge | words.war | words.direction
+        return noun.upos == "NOUN" and not {noun.low, noun.low_lemma} & place
+
+    def _goes_on(self, words: PlaceWords, gazetteer: Gazetteer) -> bool:
+        """Say whether a small town is only the beginning of a longer name: *Bandara Ben Gurion*."""
+        tokens, best = self.sentence.tokens, self.places[0]
+        after = tokens[self.last + 1] if self.last + 1 < len(tokens) else None
+        if after is None or best.listed or best.population >= _WELL_KNOWN:
+            return False
+        known = words.kind | words.site | words.direction | words.office
+        if any(place.listed for place in gazetteer.places(fold(after.form))):
+            return False  # the area around it: Mimika Papua
+        hangs = self.first <= after.head <= self.last and after.deprel.startswith("flat")
+        return hangs and after.upos == "PROPN" and after.form[:1].isupper() and after.low not in known
 
 
 def _of_people(sentence: Sentence, token: Token, gazetteer: Gazetteer, words: PlaceWords) -> Mention | None:
@@ -220,25 +234,6 @@ def names_something_else(tokens: Sequence[Token], first: int, last: int, words: 
     """Say whether a name is that of a ship, or of somebody's seat or backer: *the tanker X*, *based in X*, *X-led*."""
     ship = first > 0 and tokens[first - 1].low in words.vessel
     return ship or _is_seat(tokens, first, last, words) or _is_compounded(tokens, last)
-
-
-def _goes_on(
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    places: tuple[Place, ...],
-    words: PlaceWords,
-    gazetteer: Gazetteer,
-) -> bool:
-    """Say whether a small town is only the beginning of a longer name: *Bandara Ben Gurion*."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is None or places[0].listed or places[0].population >= _WELL_KNOWN:
-        return False
-    known = words.kind | words.site | words.direction | words.office
-    if any(place.listed for place in gazetteer.places(fold(after.form))):
-        return False  # the area around it: Mimika Papua
-    hangs = first <= after.head <= last and after.deprel.startswith("flat")
-    return hangs and after.upos == "PROPN" and after.form[:1].isupper() and after.low not in known
 
 
 def _is_seat(tokens: Sequence[Token], first: int, last: int, words: PlaceWords) -> bool:

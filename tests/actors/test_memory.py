@@ -123,6 +123,16 @@ def test_memory_definite_group_prefers_a_named_one() -> None:
     assert pronoun("en", memory, f"the _ DET 2 det; group _ NOUN 3 nsubj; {FLED}", "group") == ["IRQREBGRD"]
 
 
+def test_memory_definite_group_is_of_an_earlier_sentence_whatever_was_asked_before() -> None:
+    told = "Syrian _ ADJ 2 amod; rebels rebel NOUN 3 nsubj; met meet VERB 0 root"
+    here = "Police police NOUN 2 nsubj; said say VERB 0 root; the _ DET 4 det; group _ NOUN 5 nsubj; fled _ VERB 2 conj"
+    asked_first = remembered("en", ["rebels", "Police"], told, here)
+    answer = pronoun("en", asked_first, here, "group")
+    asked_last = remembered("en", ["rebels", "Police"], told, here)
+    pronoun("en", asked_last, f"It _ PRON 2 nsubj; {FLED}", "It", index=2)
+    assert pronoun("en", asked_last, here, "group") == answer == ["SYRREB"]
+
+
 def test_memory_its_group_is_the_owners() -> None:
     memory = remembered("en", ["Dawn"], f"Green _ PROPN 2 compound; Dawn _ PROPN 3 nsubj; {FLED}")
     assert pronoun("en", memory, f"Its _ PRON 2 nmod:poss; group _ NOUN 3 nsubj; {FLED}", "group") == ["IRQREBGRD"]
