@@ -211,7 +211,7 @@ def _mention(sentence: Sentence, first: int, last: int, places: tuple[Place, ...
             other = other or bool(low & words.other)
         if low & place_words:
             kinds |= low & place_words
-        elif not low & words.site and beside.upos == "PROPN" and beside.form[:1].isupper():
+        elif not low & (words.site | words.day | words.when) and beside.upos == "PROPN" and beside.form[:1].isupper():
             inside = True
     site = site or _is_in_name_of_site(sentence, head, words)
     distance = _is_measured_from(tokens, first, words)

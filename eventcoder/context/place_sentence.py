@@ -195,10 +195,11 @@ class SentencePlaces:
         return None
 
     def scene(self, sentence: Sentence) -> Location | None:
-        """Return where the main clause of a sentence plays, unless it is to come."""
+        """Return where the main clause of a sentence plays, or what it reports (*…, police said*), unless to come."""
         root = next((token for token in sentence.tokens if token.head < 0), None)
         if root is None or is_to_come(sentence, self.words):
             return None
+        root = self._reported(sentence, root)
         paths = Paths(sentence, self.words)
         rows = []
         for mention in self.names.mentions(sentence):
@@ -208,6 +209,16 @@ class SentencePlaces:
                 rows.append((link.cost + _width(place), mention.first, _Found(mention, place, link)))
         best = min(rows, key=lambda row: row[:2], default=None)
         return None if best is None else self._location(sentence, best[2])
+
+    def _reported(self, sentence: Sentence, root: Token) -> Token:
+        """Return the verb of what a verb of speech reports as having been, or the word itself."""
+        if not {root.low, root.low_lemma} & self.words.say:
+            return root
+        for child in sentence.children(root):
+            if child.upos == "VERB" and child.deprel.split(":")[0] in ("ccomp", "parataxis"):
+                to_come = any(token.low in self.words.future for token in sentence.children(child))
+                return root if to_come else child
+        return root
 
     def _location(self, sentence: Sentence, found: _Found) -> Location:
         first, last = sentence.tokens[found.mention.first], sentence.tokens[found.mention.last]

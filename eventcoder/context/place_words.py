@@ -41,6 +41,7 @@ class PlaceWords:
     authority: frozenset[str]
     future: frozenset[str]
     day: frozenset[str]
+    when: frozenset[str]
     incident: frozenset[str]
     where: frozenset[str]
     out: frozenset[str]
@@ -50,6 +51,7 @@ class PlaceWords:
     inside: frozenset[str]
     again: frozenset[str]
     definite: frozenset[str]
+    pointing: frozenset[str]
     say: frozenset[str]
 
     @classmethod

@@ -110,12 +110,41 @@ class PlaceStory:
         for index, earlier, location in reversed(self._last):
             if index == sentence.index and earlier[:2] == root in DONE:
                 return location  # one act told twice in a sentence
-        for location in self._likely(sentence, root, bound=bool(countries or abroad)):
-            if (_is_exact(location) or root not in TALKED) and self._is_possible(location, (*countries, *abroad)):
-                return location
         acting = abroad if root in VIOLENT else ()
         done = root in DONE or (code.startswith(RELEASED) and bool(countries))
-        return self._of_country(self._country(countries, acting)) if done else None
+        country = self._country(countries, acting) if done else None
+        possible = (*countries, *abroad)
+        rather = self.names.evidence.is_rather_in
+        if possible and country is not None and all(rather(country, other) for other in possible if other != country):
+            possible = (*possible, country)  # a foreigner is hit in a town of the country that the story is set in
+        if root in DONE and self._is_told_before(sentence, trigger):
+            taken = next(self._just_told(sentence, root), None)
+            if taken is not None:
+                return taken
+        for location in self._likely(sentence, root, bound=bool(countries or abroad)):
+            if (_is_exact(location) or root not in TALKED) and self._is_possible(location, possible):
+                return location
+        return self._of_country(country)
+
+    def _is_told_before(self, sentence: Sentence, trigger: Token) -> bool:
+        """Say whether a noun takes up an act that was just told, and where: *that rally*, *serangan itu*."""
+        pointing = self._sentences.words.pointing
+        phrase = (
+            trigger,
+            *(c for c in sentence.children(trigger) if c.deprel.startswith("compound")),
+        )  # unjuk rasa itu
+        return trigger.upos == "NOUN" and any(
+            child.low in pointing and child.deprel.startswith("det")
+            for token in phrase
+            for child in sentence.children(token)
+        )
+
+    def _just_told(self, sentence: Sentence, root: str) -> Iterator[Location]:
+        """Yield where the act was that a noun takes up, whoever its parties are: in the two sentences before."""
+        for index, earlier, location in reversed(self._last):
+            if 0 < sentence.index - index <= _STICKS and earlier[:2] == root and _is_exact(location):
+                yield location
+        yield from self._scenes(range(sentence.index - 1, sentence.index - 1 - _STICKS, -1))
 
     def _likely(self, sentence: Sentence, root: str, *, bound: bool) -> Iterator[Location]:
         """Yield where the story is at a sentence: where it just was, its beginning, its dateline, what follows.

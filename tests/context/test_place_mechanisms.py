@@ -302,3 +302,42 @@ def test_places_a_district_before_its_province_is_the_district() -> None:
         "Mimika _ PROPN 5 flat; Papua _ PROPN 6 flat"
     )
     assert name(locate(story("id", rows, home="IDN"), "id", "berunjuk", code="141")) == "Mimika"
+
+
+def test_places_of_a_foreigner_are_towns_of_the_country_that_the_story_is_set_in() -> None:
+    scene = "They _ PRON 2 nsubj; fought fight VERB 0 root; in _ ADP 4 case; Libya _ PROPN 2 obl"
+    opening = "They _ PRON 2 nsubj; fought fight VERB 0 root; in _ ADP 4 case; Benghazi _ PROPN 2 obl"
+    killed = "An _ DET 2 det; American _ PROPN 4 nsubj:pass; was _ AUX 4 aux:pass; slain slay VERB 0 root"
+    told = story("en", opening, scene, scene, scene, killed)
+    assert name(locate(told, "en", "slain", sentence=4, countries=("USA",))) == "Benghazi"
+    once = story("en", opening, killed)
+    assert name(locate(once, "en", "slain", sentence=1, countries=("USA",))) != "Benghazi"
+
+
+RALLY = "Di _ ADP 2 case; Wamena _ PROPN 4 obl; kemarin _ ADV 4 advmod; terjadi jadi VERB 0 root; aksi _ NOUN 4 nsubj"
+TAKEN_UP = "Dalam _ ADP 2 case; aksi _ NOUN 5 obl; {} ; massa _ NOUN 5 nsubj; marah marah VERB 0 root"
+
+
+@pytest.mark.parametrize(("beside", "taken_up"), [("itu _ DET 2 det", True), ("besar _ ADJ 2 amod", False)])
+def test_places_of_an_act_that_is_taken_up_are_where_it_was_told(beside: str, taken_up: bool) -> None:
+    told = story("id", RALLY, TAKEN_UP.format(beside))
+    found = locate(told, "id", "aksi", code="141", sentence=1, countries=("RUS",), abroad=("RUS",))
+    assert (name(found) == "Wamena") == taken_up
+
+
+def test_places_a_day_behind_a_name_is_no_part_of_it() -> None:
+    rows = (
+        "Rebels _ NOUN 2 nsubj; attacked attack VERB 0 root; districts _ NOUN 2 obj; of _ ADP 5 case;"
+        "Benghazi _ PROPN 3 nmod; Tuesday _ PROPN 5 nmod:unmarked"
+    )
+    sentence = story("en", rows).names
+    assert not sentence.mentions(sentence.sentences[0])[0].inside
+
+
+def test_places_of_what_is_reported_are_where_the_story_goes_on() -> None:
+    reported = (
+        "Rioters _ NOUN 2 nsubj; gathered gather VERB 7 ccomp; in _ ADP 4 case; Leeds _ PROPN 2 obl;"
+        ", _ PUNCT 7 punct; police _ NOUN 7 nsubj; said say VERB 0 root"
+    )
+    told = story("en", reported, BARE)
+    assert name(locate(told, "en", "shot", code="193", sentence=1, countries=("GBR",))) == "Leeds"
