@@ -2,7 +2,7 @@
 
 The tagger sees a finite verb there, and no adjective is finite: in a sentence whose root is a bare noun with such an
 "adjective", and with somebody in front of it, the verb is the root, the noun its object, and who stands in front its
-subject. Anything less certain stays as it is (*a rebel held town*: no finite verb; *is a rebel held town*: has a copula).
+subject. Anything less certain stays as it is (*a rebel held town*, where no verb is finite; *is a rebel held town*).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _is_finite(token: Token) -> bool:
 
 
 def _subject(tokens: Sequence[Token], below: Sequence[Token], verb: Token) -> Token | None:
-    """Return the subject of the verb or root, or the noun next to the verb that hangs on the root as a part of its name."""
+    """Return the subject of verb or root, or the noun next to the verb that hangs on the root as a part of its name."""
     before = tokens[verb.index - 1] if verb.index else None
     if before is None or before.upos not in _NAMES:  # a hyphen: Saudi-led
         return None

@@ -39,7 +39,7 @@ def test_what_stands_before_the_subject_goes_with_it() -> None:
     [
         "rebel _ NOUN 3 compound; held hold VERB 3 amod VerbForm=Part; town _ NOUN 0 root",
         "Freed free VERB 2 amod VerbForm=Fin; miners miner NOUN 0 root",
-        "It _ PRON 5 nsubj; is be AUX 5 cop; rebel _ NOUN 5 compound; held hold VERB 5 amod VerbForm=Fin; town _ NOUN 0 root",
+        "is be AUX 4 cop; rebel _ NOUN 4 compound; held hold VERB 4 amod VerbForm=Fin; town _ NOUN 0 root",
         "a _ DET 4 det; rebel _ NOUN 4 compound; held hold VERB 4 amod VerbForm=Fin; town _ NOUN 0 root",
         "Iran _ PROPN 4 compound; - - PUNCT 1 punct; led lead VERB 4 amod VerbForm=Fin; talks talk NOUN 0 root",
         "Rain _ NOUN 2 nsubj; fell fall VERB 0 root VerbForm=Fin",
