@@ -15,8 +15,8 @@ from eventcoder.plan.words import readings
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 MARKERS = frozenset({"case", "mark"})
-# parsers hang the *with* of *with president X*, *with Interior Minister X* on what stands in front of the name
-NAME_PARTS = frozenset({"nmod:desc", "compound"})
+# parsers hang the *with* of *with president X*, *with former minister X* on what stands in front of the name
+NAME_PARTS = frozenset({"nmod:desc", "compound", "amod"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,13 @@ from tests.builders import fillers
             "Borg _ PROPN 1 nmod",
         ),
         (
+            "gave",
+            "recipient",
+            "Borg",
+            "Malta _ PROPN 2 nsubj; gave give VERB 0 root; medals medal NOUN 2 obj; to _ PART 5 mark;"
+            "former _ ADJ 6 amod; Borg _ PROPN 2 obl",
+        ),
+        (
             "burned",
             "doer",
             "rebels",
