@@ -15,7 +15,8 @@ from eventcoder.plan.words import readings
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 MARKERS = frozenset({"case", "mark"})
-TITLE = "nmod:desc"
+# parsers hang the *with* of *with president X*, *with former minister X* on what stands in front of the name
+NAME_PARTS = frozenset({"nmod:desc", "compound", "amod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +213,7 @@ class Frames:
     def _marker_words(self, token: Token) -> list[str]:
         words: list[str] = []
         for child in self.sentence.children(token):
-            # parsers hang the *with* of *with president X* on the title
-            if child.deprel == TITLE and child.index < token.index:
+            if child.deprel in NAME_PARTS and child.index < token.index:
                 words.extend(with_whole(self._marker_words(child)))
             if child.deprel in MARKERS:
                 words.append(child.low)

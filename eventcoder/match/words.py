@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from eventcoder.match.frames import MARKERS, TITLE, with_whole
+from eventcoder.match.frames import MARKERS, NAME_PARTS, with_whole
 from eventcoder.model.chunk import Chunk, read_feats
 from eventcoder.plan.path import Step
 from eventcoder.plan.words import WordTest, readings_of
@@ -152,9 +152,10 @@ class Words:
         ones = np.array([known.setdefault(frozenset((word,)), len(known)) for word in low], np.int64)
         number[self.head[marks]] = ones[self.chunk.form.numbers[marks]] if len(low) else 0
         fixed = np.flatnonzero(self.relations(("fixed",))[self.deprel] & (self.head >= 0))
-        titles = np.flatnonzero(self.relations((TITLE,))[self.deprel] & (self.head >= 0))
+        parts = self.relations(NAME_PARTS)[self.deprel] & (self.head >= 0)
+        parts &= (self.kid_count > 0) & (np.arange(len(parts)) < self.head)
         over = self.head[self.head[fixed]]
-        for word in np.unique(np.concatenate((np.flatnonzero(count > 1), over[over >= 0], self.head[titles]))).tolist():
+        for word in np.unique(np.concatenate((np.flatnonzero(count > 1), over[over >= 0], self.head[parts]))).tolist():
             found = frozenset(with_whole(self._markers_of(word, low)))
             number[word] = known.setdefault(found, len(known))
         return number, list(known)
@@ -165,7 +166,7 @@ class Words:
         words: list[str] = []
         for child in self.children(word):
             relation = deprel.table[deprel.numbers[child]]
-            if relation == TITLE and child < word:
+            if relation in NAME_PARTS and child < word:
                 words.extend(with_whole(self._markers_of(child, low)))
             if relation in MARKERS:
                 words.append(low[form.numbers[child]])

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from eventcoder.parse.clauses import with_verb_as_root
+from tests.builders import sentence
+
+
+def _tree(rows: str) -> str:
+    return " ".join(f"{t.form}:{t.head + 1}:{t.deprel}" for t in with_verb_as_root(list(sentence(rows).tokens)))
+
+
+@pytest.mark.parametrize("relation", ["1 2 nsubj", "1 3 compound", "1 3 nsubj"])
+def test_finite_verb_read_as_an_adjective_is_the_root(relation: str) -> None:
+    _, head, deprel = relation.split()
+    rows = f"""
+        Vandals vandal NOUN {head} {deprel}
+        smashed smash VERB 3 amod VerbForm=Fin
+        windows window NOUN 0 root
+        in in ADP 5 case
+        Oslo Oslo PROPN 3 nmod
+        . . PUNCT 3 punct
+    """
+    assert _tree(rows) == "Vandals:2:nsubj smashed:0:root windows:2:obj in:5:case Oslo:3:nmod .:2:punct"
+
+
+def test_what_stands_before_the_subject_goes_with_it() -> None:
+    rows = """
+        Angry angry ADJ 4 amod
+        Vandals vandal NOUN 4 compound
+        smashed smash VERB 4 amod VerbForm=Fin
+        windows window NOUN 0 root
+    """
+    assert _tree(rows) == "Angry:2:amod Vandals:3:nsubj smashed:0:root windows:3:obj"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "rebel _ NOUN 3 compound; held hold VERB 3 amod VerbForm=Part; town _ NOUN 0 root",
+        "Freed free VERB 2 amod VerbForm=Fin; miners miner NOUN 0 root",
+        "is be AUX 4 cop; rebel _ NOUN 4 compound; held hold VERB 4 amod VerbForm=Fin; town _ NOUN 0 root",
+        "a _ DET 4 det; rebel _ NOUN 4 compound; held hold VERB 4 amod VerbForm=Fin; town _ NOUN 0 root",
+        "Iran _ PROPN 4 compound; - - PUNCT 1 punct; led lead VERB 4 amod VerbForm=Fin; talks talk NOUN 0 root",
+        "Rain _ NOUN 2 nsubj; fell fall VERB 0 root VerbForm=Fin",
+    ],
+)
+def test_noun_phrases_and_clauses_stay(rows: str) -> None:
+    tokens = list(sentence(rows).tokens)
+    assert with_verb_as_root(tokens) == tokens
