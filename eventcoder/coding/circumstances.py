@@ -13,6 +13,7 @@ from eventcoder.actors.mentions import Found
 from eventcoder.coding.drafts import Draft
 from eventcoder.context.casualties import Casualties, Casualty, Happening
 from eventcoder.context.dates import Dates, When
+from eventcoder.context.place_codes import EXPELLED
 from eventcoder.context.places import Places, PlaceStory
 from eventcoder.context.quantities import Quantities
 from eventcoder.context.reports import Reports
@@ -143,12 +144,15 @@ class Setting:
 
     def _location(self, sentence: Sentence, draft: Draft, frames: Frames) -> Location | None:
         at_home = [party for party in draft.sources if party.sectors and party.sectors[0] not in _ABROAD]
+        countries = _countries((*draft.targets, *at_home))
+        if draft.code.startswith(EXPELLED):  # who is deported is where he has to leave, whatever his country is
+            countries = _countries(draft.sources) or countries
         return self.story.locate(
             sentence,
             draft.trigger,
             code=draft.code,
             fillers=frames.fillers,
-            countries=_countries((*draft.targets, *at_home)),
+            countries=countries,
             abroad=_countries(draft.sources),
             happened=draft.modality == "actual" and not draft.negated,
         )

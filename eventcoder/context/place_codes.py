@@ -9,12 +9,12 @@ _SAID = frozenset({"01", "02", "03", "05", "10", "11", "12", "13", "16"})
 TALKED = frozenset({"03", "04", "05"})
 DONE = frozenset({"14", "15", "17", "18", "19", "20"})
 VIOLENT = frozenset({"18", "19", "20"})
-COERCE, WRECKED, RELEASED = "17", "1712", "084"
+COERCE, WRECKED, RELEASED, EXPELLED = "17", "1712", "084", "174"
 DEALINGS = ("040", "041", "044", "045", "046", "05")
 """Talks that, as long as they are to come, are nowhere unless their sentence names a place."""
 
 _GOES = ("036", "042", "043", "07", "08", "15", "18", "19", "20", "14")
-_LEAVES = ("0841", "181", "0873", "0874", "087")
+_LEAVES = ("0841", "181", "0873", "0874", "087", EXPELLED)
 _SIGNED = "057"  # agreements are signed in a place, as meetings are held
 _FAR = ("172", "163", "164", "16")  # sanctions and broken relations are not done in a place
 _LOCATED = frozenset({"04", "07", "08", *DONE})
@@ -39,7 +39,7 @@ def reading(code: str) -> Reading:
     """Return what the code lets a phrase of place mean."""
     return Reading(
         goal=goes(code),
-        target=code[:2] in DONE or code[:2] == "08",
+        target=(code[:2] in DONE or code[:2] == "08") and not code.startswith(EXPELLED),  # not where they are sent
         origin=code.startswith(_LEAVES),
         said=is_said(code),
     )

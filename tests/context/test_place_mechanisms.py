@@ -341,3 +341,10 @@ def test_places_of_what_is_reported_are_where_the_story_goes_on() -> None:
     )
     told = story("en", reported, BARE)
     assert name(locate(told, "en", "shot", code="193", sentence=1, countries=("GBR",))) == "Leeds"
+
+
+@pytest.mark.parametrize(("word", "place"), [("to", "Sudan"), ("from", "Chad")])
+def test_places_who_is_deported_is_not_yet_where_he_is_sent(word: str, place: str) -> None:
+    rows = "Sudan _ PROPN 2 nsubj; deported deport VERB 0 root; him _ PRON 2 obj; {} _ ADP 5 case; Chad _ PROPN 2 obl"
+    told = story("en", rows.format(word))
+    assert name(locate(told, "en", "deported", code="174", countries=("SDN",))) == place
