@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import importlib.metadata
 import logging
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -37,6 +38,7 @@ _VERSION = 5
 _KNOWN = frozenset({"1.15.0"})
 
 _log = logging.getLogger("eventcoder")
+_LOADING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +239,13 @@ def _no_optimizers() -> Iterator[None]:
     """
     from stanza.models.common import utils
 
-    one, several = utils.get_optimizer, utils.get_split_optimizer
-    utils.get_optimizer, utils.get_split_optimizer = (lambda *_, **__: None), (lambda *_, **__: {})
-    try:
-        yield
-    finally:
-        utils.get_optimizer, utils.get_split_optimizer = one, several
+    with _LOADING:  # two threads must not take each other's stand-ins for Stanza's own
+        one, several = utils.get_optimizer, utils.get_split_optimizer
+        utils.get_optimizer, utils.get_split_optimizer = (lambda *_, **__: None), (lambda *_, **__: {})
+        try:
+            yield
+        finally:
+            utils.get_optimizer, utils.get_split_optimizer = one, several
 
 
 def _vocabulary(pipeline: Any) -> frozenset[str]:
