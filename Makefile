@@ -4,6 +4,7 @@
 #   make test     all checks: ruff, mypy, floors, tests without and with the Stanza models, coverage
 #   make lint     the static checks alone            make format   let ruff rewrite the files
 #   make bench    the benchmarks, small              make clean    remove what the others made
+#   make native-test   build the native code in a copy of the last commit and run the fast tests on it
 #
 # PYTHON=python3.12 chooses the interpreter (3.10 or newer). Where pip would fetch the large CUDA build of torch,
 # PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu in the environment gives the small one.
@@ -16,7 +17,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses 4
 
-.PHONY: demo test lint types floors fast-tests model-tests coverage format bench clean
+.PHONY: demo test lint types floors fast-tests model-tests coverage format bench native-test clean
 .DEFAULT_GOAL := test
 
 # ---------------------------------------------------------------- the environment, made once
@@ -73,6 +74,12 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/recode.py --sizes 300 --edits benchmarks/edits/*
 	$(BIN)/python benchmarks/parse.py --language en --articles 5 --rounds 1
 	$(BIN)/python benchmarks/runs.py --articles 10 --documents 1000 --kills 2
+
+# In a copy, for compiled modules left beside the sources would be what Python imports from then on.
+native-test: $(DEV)
+	copy=$$(mktemp -d) && trap "rm -rf $$copy" EXIT && git archive HEAD | tar -x -C $$copy \
+	&& HATCH_BUILD_HOOKS_ENABLE=true $(BIN)/python -m pip wheel -qq --no-deps -w $$copy/dist $$copy \
+	&& python=$$PWD/$(BIN)/python && cd $$copy && PYTHONPATH=$$copy $$python -m pytest -q -n auto --maxprocesses 4 -m "not models"
 
 clean:
 	rm -rf $(VENV) demo-out .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

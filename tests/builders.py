@@ -106,7 +106,7 @@ def words(language: str) -> GrammarWords:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the names of the world in one language."""
-    return Lexicon(world(), language)
+    return Lexicon.of(world(), language)
 
 
 # ---------------------------------------------------------------- parts of the core

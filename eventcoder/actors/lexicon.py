@@ -79,7 +79,13 @@ class Opening:
 class Lexicon:
     """Names by their first word, the longest first; of equal length actors before countries before agents."""
 
-    def __init__(self, dictionary: Dictionary, language: str) -> None:
+    def __init__(self, names: Mapping[str, list[Name]]) -> None:
+        self.names = names
+        self._openings: dict[str, Opening] = {}
+
+    @classmethod
+    def of(cls, dictionary: Dictionary, language: str) -> Lexicon:
+        """Collect the names that a dictionary has for a language."""
         table: dict[str, list[Name]] = defaultdict(list)
         for text, ref, weak in _names(dictionary, language):
             words = fold(text)
@@ -87,16 +93,7 @@ class Lexicon:
                 table[words[0]].append(_name(text, words, ref, weak))
         for names in table.values():
             names.sort(key=lambda name: (-len(name.words), name.weak, _rank(name.ref)))
-        self.names: Mapping[str, list[Name]] = dict(table)
-        self._openings: dict[str, Opening] = {}
-
-    @classmethod
-    def of(cls, names: Mapping[str, list[Name]]) -> Lexicon:
-        """Return the lexicon that has these `names` (those of another one, read back)."""
-        lexicon = cls.__new__(cls)
-        lexicon.names = names
-        lexicon._openings = {}
-        return lexicon
+        return cls(dict(table))
 
     def opening(self, word: str) -> Opening | None:
         """Return the names that begin with a folded word, None if there are none."""

@@ -57,11 +57,11 @@ def compiled(dictionary: Dictionary, language: str) -> tuple[Plan, Lexicon]:
     """Return plan and lexicon of a language. Raises DictionaryError as `lower` does."""
     stack = dictionary.stack.key
     if stack is None:
-        return lower(dictionary, language), Lexicon(dictionary, language)
+        return lower(dictionary, language), Lexicon.of(dictionary, language)
     key = key_of((stack, language))
     found = _read(recall(_KIND, key))
     if found is None:
-        made = lower(dictionary, language), Lexicon(dictionary, language)
+        made = lower(dictionary, language), Lexicon.of(dictionary, language)
         keep(_KIND, key, dump((made[0], made[1].names, dictionary.facts), _CLASSES))
         return made
     plan, lexicon, facts = found
@@ -78,4 +78,4 @@ def _read(nodes: object) -> tuple[Plan, Lexicon, Merged] | None:
         return None
     if not (isinstance(read, tuple) and len(read) == 3 and isinstance(read[0], Plan) and isinstance(read[2], Merged)):
         return None
-    return read[0], Lexicon.of(read[1]), read[2]
+    return read[0], Lexicon(read[1]), read[2]

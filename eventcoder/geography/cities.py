@@ -59,7 +59,10 @@ class Cities:
             " JOIN city ON city.id = name.city WHERE name.words = ? ORDER BY population DESC, own DESC, id",
             (" ".join(words),),
         )
-        return tuple(City(*row) for row in rows)
+        return tuple(
+            City(number, name, country, division, latitude, longitude, population, bool(own))
+            for number, name, country, division, latitude, longitude, population, own in rows
+        )
 
     def _country(self, words: tuple[str, ...]) -> str | None:
         """Return the country of the largest city of a name, of 15,000 inhabitants and a name of four letters at least.

@@ -37,7 +37,7 @@ def test_compiled_comes_back_as_it_was_made(language: str, monkeypatch: pytest.M
     monkeypatch.delattr(module, "lower")  # it is not made again
     plan, lexicon = compiled(world(), language)
     assert plan == lower(world(), language)
-    assert lexicon.names == Lexicon(world(), language).names
+    assert lexicon.names == Lexicon.of(world(), language).names
 
 
 def test_compiled_paths_of_one_notation_are_one_path() -> None:
