@@ -84,8 +84,8 @@ class Rule:
     conditions: tuple[Condition, ...]
 
     @property
-    def means_negation(self) -> bool:
-        """Say whether the rule holds only for negated triggers, so that its code has the negation in it."""
+    def says_no(self) -> bool:
+        """Say whether the rule asks for a negation, which its code then has in it (*not willing to*: a refusal)."""
         return any(c.aspect == "flag" and c.text == "negated" and c.expected for c in self.conditions)
 
 
