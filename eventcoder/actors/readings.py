@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from eventcoder.actors.lexicon import Country, Introduced
@@ -47,6 +48,10 @@ class Reading:
     def examples(self) -> list[Modifier]:
         """Return the modifiers that are examples of what the head means: *including General X*."""
         return [m for m, _ in self.inside if m.example]
+
+    def without(self, indices: Container[int]) -> Reading:
+        """Return the reading without the modifiers at these words."""
+        return Reading(self.head, tuple((m, found) for m, found in self.inside if m.token.index not in indices))
 
     def in_general(self) -> Reading:
         """Return the reading without its examples."""

@@ -93,7 +93,27 @@ class Resolver:
             # Chilean officers, including General X: both; several groups, including X and Y: those named
             whole = [p for p in general if p.code is not None and p.resolved_from is None]
             return [*whole, *(party for modifier in examples for party in self.parties(modifier.token))]
+        if apart := self._apart(reading):
+            inside = {t.index for member in apart for t in self.sentence.subtree(member)}
+            return [
+                *self._read_as(head, reading.without(inside)),
+                *(party for member in apart for party in self.parties(member)),
+            ]
         return self._read_as(head, reading)
+
+    def _apart(self, reading: Reading) -> list[Token]:
+        """Return what parsers coordinate with a country inside the phrase: *the government of Colombia and the ELN*."""
+        if reading.head is None or not isinstance(reading.head.ref, AgentEntry) or not reading.head.ref.actor:
+            return []
+        countries = {m.token.index for m, _ in reading.states()}
+        return [
+            m.token
+            for m, ref in reading.actors()
+            if m.token.deprel == "conj"
+            and m.token.head in countries
+            and isinstance(ref, ActorEntry)
+            and ref.kind == "armed_group"
+        ]
 
     def _read_as(self, head: Token, reading: Reading) -> list[Party]:
         ref = reading.head.ref if reading.head is not None else None

@@ -154,6 +154,8 @@ class Composer:
 
     def _tensed(self, token: Token, rule: Rule, act: str) -> Coded:
         """An act to come is intent or threat; cooperation that will not come is a refusal."""
+        if rule.says_no:  # would not comment: 011
+            return Coded(token, rule, act, act, refused=True)
         if not self.frames.has_flag(token, "future"):
             return Coded(token, rule, act, act)
         if self.frames.has_flag(token, "negated"):

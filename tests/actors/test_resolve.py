@@ -30,6 +30,12 @@ EN = {
         "Syrian _ ADJ 4 amod; and _ CCONJ 3 cc; Russian _ ADJ 1 conj; jets jet NOUN 0 root",
         ["SYRMIL", "RUSMIL"],
     ),
+    "armed group beside the country of a role noun, two actors": (
+        "army",
+        "army _ NOUN 0 root; of _ ADP 3 case; Syria _ PROPN 1 nmod; and _ CCONJ 6 cc; Green _ PROPN 6 compound; "
+        "Dawn _ PROPN 3 conj",
+        ["SYRMIL", "IRQREBGRD"],
+    ),
     "nearest country": (
         "minister",
         "Syrian _ ADJ 2 amod; minister _ NOUN 0 root; of _ ADP 5 case; Iraqi _ ADJ 5 amod; affairs affair NOUN 2 nmod",

@@ -194,6 +194,27 @@ def test_compose_refusal_is_not_a_negated_event(language: str, rows: str, wanted
     assert coded(language, rows) == wanted
 
 
+def test_compose_rule_for_negated_triggers_has_the_negation_in_its_code(tmp_path: Path) -> None:
+    """*would not comment*: the code says so, the event has happened."""
+    layer = overlaid(
+        tmp_path,
+        {
+            "events.yaml": """
+                schema: events/1
+                language: en
+                events:
+                  - id: en.rejoice
+                    lemmas: [rejoice]
+                    code: null
+                    patterns: [{id: en.rejoice.not, code: 011, when: {flag:negated: yes}}]
+            """
+        },
+    )
+    rows = "Turkey _ PROPN 4 nsubj; would _ AUX 4 aux; not _ PART 4 advmod; rejoice rejoice VERB 0 root"
+    (event,) = Coder(layer, home_country=None).code_parsed(parsed("en", rows))
+    assert (event.event_code, event.negated) == ("011", False)
+
+
 def test_compose_looks_through_verbs_that_code_nothing() -> None:
     """*threatened to begin attacking*: what is threatened is the attack."""
     rows = (
