@@ -83,6 +83,11 @@ class Rule:
     absorbs: tuple[Path, ...]
     conditions: tuple[Condition, ...]
 
+    @property
+    def says_no(self) -> bool:
+        """Say whether the rule asks for a negation, which its code then has in it (*not willing to*: a refusal)."""
+        return any(c.aspect == "flag" and c.text == "negated" and c.expected for c in self.conditions)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
