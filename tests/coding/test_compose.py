@@ -254,6 +254,15 @@ def test_compose_content_that_is_denied_itself(verb: str, content: str, code: st
     assert [line.removesuffix(" future") for line in coded("en", rows)] == [f"TUR {code} IRQ"]
 
 
+def test_compose_rule_that_asks_for_a_negation_has_it_in_its_code() -> None:
+    """*Tidak bersedia membantu* is a refusal, not a denied promise."""
+    rows = (
+        "Turki _ PROPN 3 nsubj; tidak _ PART 3 advmod; bersedia sedia VERB 0 root Voice=Act; "
+        "membantu bantu VERB 3 xcomp Voice=Act; Irak _ PROPN 4 obj"
+    )
+    assert coded("id", rows) == ["TUR 122 IRQ"]
+
+
 def test_compose_end_to_come_is_threatened() -> None:
     rows = (
         "Turkey _ PROPN 3 nsubj; will _ AUX 3 aux; halt _ VERB 0 root; aid _ NOUN 3 obj; to _ ADP 6 case; "
