@@ -32,9 +32,8 @@ def test_filters_count_what_they_drop_by_name(rows: str, reason: str) -> None:
 
 
 def test_filters_ties_cut_by_a_verb_need_no_target() -> None:
-    """*Turki meninggalkan perundingan* says enough; the noun *sanksi* without its target does not."""
-    rows = "Turki _ PROPN 2 nsubj; meninggalkan tinggal VERB 0 root Voice=Act; perundingan runding NOUN 2 obj"
-    assert dropped(rows, language="id")[0] == 1
+    """*Turkey halted aid* says enough."""
+    assert dropped("Turkey _ PROPN 2 nsubj; halted halt VERB 0 root; aid _ NOUN 2 obj") == (1, Counter())
 
 
 def test_filters_people_of_whom_nothing_is_said_are_not_known_to_be_blamed() -> None:
