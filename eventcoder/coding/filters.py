@@ -14,6 +14,8 @@ from eventcoder.coding.fillers import is_named
 _WITHOUT_TARGET = frozenset(
     {"01", "02", "03", "05", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20"}
 )
+# whoever leaves the table or withdraws from a treaty may leave unsaid whom it is against, if a verb tells it
+_VERBS_WITHOUT_TARGET = frozenset({"16"})
 _WITHOUT_SOURCE = frozenset({"14", "17", "18", "19", "20"})
 # who was praised, investigated, charged, sentenced, set free or sanctioned is told without saying by whom
 _OF_KNOWN_PERSONS = frozenset({"05", "08", "09", "11", "16"})
@@ -62,7 +64,9 @@ def has_source(draft: Draft) -> bool:
 
 def has_target(draft: Draft) -> bool:
     """Keep what has a target, or a kind of event that needs none."""
-    return any(party.kind != "thing" for party in draft.targets) or draft.code[:2] in _WITHOUT_TARGET
+    if any(party.kind != "thing" for party in draft.targets) or draft.code[:2] in _WITHOUT_TARGET:
+        return True
+    return draft.code[:2] in _VERBS_WITHOUT_TARGET and draft.trigger.upos == "VERB"
 
 
 def is_no_purpose(draft: Draft) -> bool:

@@ -275,6 +275,32 @@ def test_compose_content_that_is_denied_itself(verb: str, content: str, code: st
     assert [line.removesuffix(" future") for line in coded("en", rows)] == [f"TUR {code} IRQ"]
 
 
+def test_compose_rule_that_asks_for_a_negation_has_it_in_its_code(tmp_path: Path) -> None:
+    """*Did not volunteer to help* is a refusal, not a denied promise."""
+    layer = overlaid(
+        tmp_path,
+        {
+            "events.yaml": """
+                schema: events/1
+                language: en
+                events:
+                  - id: en.volunteer
+                    lemmas: [volunteer]
+                    code: 030
+                    shift: intent
+                    patterns:
+                      - {id: en.volunteer.not, code: 120, shift: refuse, when: {flag:negated: yes}}
+            """
+        },
+    )
+    rows = (
+        "Turkey _ PROPN 4 nsubj; did do AUX 4 aux; not _ PART 4 advmod; volunteer _ VERB 0 root; to _ PART 6 mark; "
+        "help _ VERB 4 xcomp; Iraq _ PROPN 6 obj"
+    )
+    (event,) = Coder(layer, home_country=None).code_parsed(parsed("en", rows))
+    assert (event.event_code, event.negated) == ("122", False)
+
+
 def test_compose_end_to_come_is_threatened() -> None:
     rows = (
         "Turkey _ PROPN 3 nsubj; will _ AUX 3 aux; halt _ VERB 0 root; aid _ NOUN 3 obj; to _ ADP 6 case; "

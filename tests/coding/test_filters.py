@@ -31,6 +31,11 @@ def test_filters_count_what_they_drop_by_name(rows: str, reason: str) -> None:
     assert dropped(rows) == (0, Counter({reason: 1}))
 
 
+def test_filters_ties_cut_by_a_verb_need_no_target() -> None:
+    """*Turkey halted aid* says enough."""
+    assert dropped("Turkey _ PROPN 2 nsubj; halted halt VERB 0 root; aid _ NOUN 2 obj") == (1, Counter())
+
+
 def test_filters_people_of_whom_nothing_is_said_are_not_known_to_be_blamed() -> None:
     """*Warga dikecam* by nobody is no event, *menteri dikecam* is."""
     rows = "{} _ NOUN 2 nsubj:pass; dikecam kecam VERB 0 root Voice=Pass; di _ ADP 4 case; Irak _ PROPN 2 obl"
