@@ -83,6 +83,11 @@ class Rule:
     absorbs: tuple[Path, ...]
     conditions: tuple[Condition, ...]
 
+    @property
+    def says_not(self) -> bool:
+        """Say whether the rule holds only of what is negated (*had no comment*): its code has the negation in it."""
+        return any(c.aspect == "flag" and c.text == "negated" and c.expected for c in self.conditions)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
