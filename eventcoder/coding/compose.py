@@ -154,7 +154,7 @@ class Composer:
 
     def _tensed(self, token: Token, rule: Rule, act: str) -> Coded:
         """An act to come is intent or threat; cooperation that will not come is a refusal."""
-        if rule.says_no:  # would not comment: 011
+        if rule.needs_negation:  # would not comment: 011
             return Coded(token, rule, act, act, refused=True)
         if not self.frames.has_flag(token, "future"):
             return Coded(token, rule, act, act)

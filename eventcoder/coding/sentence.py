@@ -43,7 +43,7 @@ def drafts(
                 sources=sources,
                 targets=targets,
                 reciprocal=coded.rule.reciprocal,
-                negated=frames.has_flag(coded.trigger, "negated") and not (coded.refused or coded.rule.says_no),
+                negated=frames.has_flag(coded.trigger, "negated") and not (coded.refused or coded.rule.needs_negation),
                 modality=_modality(frames, coded.trigger),
                 attribution=sides.speakers.attribution(coded.trigger),
             )

@@ -84,8 +84,8 @@ class Rule:
     conditions: tuple[Condition, ...]
 
     @property
-    def says_no(self) -> bool:
-        """Say whether the rule asks for a negation, which its code then has in it (*not willing to*: a refusal)."""
+    def needs_negation(self) -> bool:
+        """Say whether the rule holds only of what is negated (*had no comment*): its code has the negation in it."""
         return any(c.aspect == "flag" and c.text == "negated" and c.expected for c in self.conditions)
 
 
