@@ -115,8 +115,9 @@ class Composer:
                 return refusal if shift in ("intent", "threaten") else None
             act = self.ontology.shift(act, "end") or act
         code = self.ontology.shift(act, shift)
-        if code is None and shift == "refuse" and content.content is not None:  # an offer to mediate, a request for aid
-            code = self.ontology.shift(content.content.act, shift)
+        if code is None and shift == "refuse":  # an offer to mediate, a request for aid
+            asked = self.ontology.asked(act) if content.content is None else content.content.act
+            code = None if asked is None else self.ontology.shift(asked, shift)
         if code is None and shift == "intent" and self.ontology.event(act).is_conflict:
             # who promises an attack threatens; who means to reject or to sue says so
             code = self.ontology.shift(act, "threaten") or (_THREAT if act[:2] > _WORDS[-1] else None)

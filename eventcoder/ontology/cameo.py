@@ -14,6 +14,9 @@ from eventcoder.ontology.shapes import CameoCode, CameoFile
 GoldsteinBasis = Literal["table", "icews", "inherited"]
 
 
+_ASKING = ("appeal", "intent", "demand")  # columns of words about an act that others, or the speaker, shall do
+
+
 @dataclass(frozen=True, slots=True)
 class EventCode:
     """One CAMEO code. `level` is 1 for a root (19), 2 for a base code (195), 3 for the finest (1952).
@@ -76,6 +79,11 @@ class Cameo:
             if (row := self.transforms.get(code[:length])) is not None:
                 return row.get(column)
         return None
+
+    def asked(self, code: str) -> str | None:
+        """Return the act that `code` asks for, promises or demands, by its first row; None if it has none."""
+        self.event(code)
+        return next((act for act, row in self.transforms.items() if code in (row.get(c) for c in _ASKING)), None)
 
     def future(self, code: str) -> str | None:
         """Return what `code` becomes when the act is announced for the future; None if the table has nothing."""

@@ -55,6 +55,13 @@ class Ontology:
         """
         return self._cameo.shift(code, column)
 
+    def asked(self, code: str) -> str | None:
+        """Return the act that a code asks for, promises or demands (0231: 071), None if it does nothing of that.
+
+        Raises OntologyError (O001) for an unknown code.
+        """
+        return self._cameo.asked(code)
+
     def future(self, code: str) -> str | None:
         """Return what `code` becomes when it is announced for the future: intent of cooperation, threat of conflict.
 

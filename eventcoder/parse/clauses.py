@@ -3,6 +3,10 @@
 The tagger sees a finite verb there, and no adjective is finite: in a sentence whose root is a bare noun with such an
 "adjective", and with somebody in front of it, the verb is the root, the noun its object, and who stands in front its
 subject. Anything less certain stays as it is (*a rebel held town*, where no verb is finite; *is a rebel held town*).
+
+Two more such "adjectives" are put right anywhere in a sentence: the participle behind an auxiliary that would have an
+object itself (*had stolen public funds*), and the infinitive right behind a verb and its *to* (*threatened to close
+newspapers*).
 """
 
 from __future__ import annotations
@@ -17,6 +21,65 @@ _SUBJECTS = frozenset({"nsubj", "compound", "nmod:desc"})
 _CLAUSAL = frozenset({"cop", "nsubj:outer", "csubj", "aux", "expl"})
 # what belongs to the clause and not to the noun
 _OF_VERBS = frozenset({"punct", "obl", "obl:unmarked", "advmod", "advcl", "parataxis", "ccomp", "discourse", "mark"})
+
+
+def mended(tokens: list[Token]) -> list[Token]:
+    """Return the words with all such clauses put right."""
+    tokens = with_verb_as_root(tokens)
+    for token in tokens:
+        if token.deprel != "amod" or token.upos != "VERB":
+            continue
+        noun = tokens[token.head]
+        if noun.index < token.index or noun.head < 0:
+            continue
+        if _is_behind_auxiliary(token, noun, tokens):
+            tokens = _with_participle(tokens, token, noun)
+        elif _is_infinitive(token, noun, tokens):
+            tokens = _with_infinitive(tokens, token, noun)
+    return tokens
+
+
+def _is_behind_auxiliary(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
+    auxiliary = tokens[noun.head]
+    participle = verb.feats.get("VerbForm") == "Part"
+    return participle and noun.deprel == "obj" and auxiliary.upos == "AUX" and auxiliary.index < verb.index
+
+
+def _is_infinitive(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether it is an infinitive behind its marker, and this right behind the verb that the noun hangs on."""
+    if verb.feats.get("VerbForm") != "Inf" or noun.upos == "PROPN" or verb.index < 2:
+        return False
+    marker, governor = tokens[verb.index - 1], tokens[verb.index - 2]
+    marks = marker.deprel in ("case", "mark") and marker.head == noun.index
+    return marks and noun.head == governor.index and governor.upos == "VERB"
+
+
+def _with_participle(tokens: Sequence[Token], verb: Token, noun: Token) -> list[Token]:
+    """The participle takes the place of its auxiliary, which hangs on it; so does all that hung on the auxiliary."""
+    auxiliary = tokens[noun.head]
+    feats = {name: value for name, value in verb.feats.items() if name != "Voice"}
+    moved = []
+    for token in tokens:
+        if token.index == verb.index:
+            moved.append(replace(token, head=auxiliary.head, deprel=auxiliary.deprel, feats=feats))
+        elif token.index == auxiliary.index:
+            moved.append(replace(token, head=verb.index, deprel="aux"))
+        else:
+            moved.append(replace(token, head=verb.index) if token.head == auxiliary.index else token)
+    return moved
+
+
+def _with_infinitive(tokens: Sequence[Token], verb: Token, noun: Token) -> list[Token]:
+    """The infinitive is what the governor is about, the noun its object."""
+    moved = []
+    for token in tokens:
+        if token.index == verb.index:
+            moved.append(replace(token, head=noun.head, deprel="xcomp"))
+        elif token.index == noun.index:
+            moved.append(replace(token, head=verb.index, deprel="obj"))
+        else:
+            moved.append(replace(token, head=verb.index, deprel="mark") if token.index == verb.index - 1 else token)
+    return moved
 
 
 def with_verb_as_root(tokens: list[Token]) -> list[Token]:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from eventcoder.model.sentence import Sentence, Token
+from eventcoder.parse import clauses
 from eventcoder.parse.align import share_out
-from eventcoder.parse.clauses import with_verb_as_root
 from eventcoder.parse.lemmas import mended, mended_plural
 
 # Stanza puts this in the place of a token of more than a thousand characters.
@@ -67,7 +67,7 @@ def to_sentence(tree: Tree, index: int, text: str, offset: int, language: str = 
         for word, span in zip(written.words, spans, strict=True):
             form = _form(word, text, span, surface, len(written.words))
             tokens.append(_token(word, len(tokens), form, span, language))
-    tokens = with_verb_as_root(tokens)
+    tokens = clauses.mended(tokens)
     return Sentence(index, text[tokens[0].start : tokens[-1].end], tokens[0].start, tokens[-1].end, tuple(tokens))
 
 

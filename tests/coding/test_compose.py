@@ -98,6 +98,25 @@ def test_compose_who_rejects_an_offer_of_help_rejects_the_help() -> None:
     assert [row.split()[1] for row in coded("id", rows)] == ["122"]
 
 
+def test_compose_who_refuses_a_request_of_a_pattern_refuses_what_it_is_about(tmp_path: Path) -> None:
+    """The pattern gives *plea for tanks* its code without another event inside."""
+    layer = """
+        schema: events/1
+        language: en
+        events:
+          - id: en.plea
+            nouns: [plea]
+            code: 020
+            patterns: [{id: en.plea.tanks, code: 0232, when: {"nmod[for]": [tank]}}]
+    """
+    rows = (
+        "Turkey _ PROPN 2 nsubj; refused refuse VERB 0 root; pleas plea NOUN 2 obj; for _ ADP 5 case; "
+        "tanks tank NOUN 3 nmod; from _ ADP 7 case; Iraq _ PROPN 3 nmod"
+    )
+    events = Coder(overlaid(tmp_path, {"plea.yaml": layer})).code_parsed(parsed("en", rows))
+    assert [event.event_code for event in events] == ["1222"]
+
+
 def test_compose_content_that_is_no_event_leaves_the_matrix_its_own_code() -> None:
     rows = "Turkey _ PROPN 2 nsubj; promised promise VERB 0 root; to _ PART 4 mark; smile _ VERB 2 xcomp"
     assert coded("en", rows) == ["TUR 030 -"]

@@ -130,6 +130,13 @@ def test_cameo_shift_is_none_where_the_table_has_nothing(ontology: Ontology, cod
     assert ontology.shift(code, column) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "act"), [("0231", "071"), ("0356", "087"), ("1053", "084"), ("026", "036"), ("112", None)]
+)
+def test_cameo_asked_is_the_act_that_words_are_about(ontology: Ontology, code: str, act: str | None) -> None:
+    assert ontology.asked(code) == act
+
+
 def test_cameo_shift_gives_codes_that_exist_and_are_no_roots(ontology: Ontology) -> None:
     for event in ontology:
         for column in COLUMNS:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventcoder.parse.clauses import with_verb_as_root
+from eventcoder.parse.clauses import mended, with_verb_as_root
 from tests.builders import sentence
 
 
@@ -48,3 +48,52 @@ def test_what_stands_before_the_subject_goes_with_it() -> None:
 def test_noun_phrases_and_clauses_stay(rows: str) -> None:
     tokens = list(sentence(rows).tokens)
     assert with_verb_as_root(tokens) == tokens
+
+
+def _mended(rows: str) -> str:
+    return " ".join(f"{t.form}:{t.head + 1}:{t.deprel}" for t in mended(list(sentence(rows).tokens)))
+
+
+def test_participle_behind_an_auxiliary_that_has_an_object_is_the_verb() -> None:
+    rows = """
+        Police _ NOUN 3 nsubj
+        said say VERB 0 root
+        clerks clerk NOUN 4 nsubj
+        had have AUX 2 ccomp
+        stolen steal VERB 7 amod VerbForm=Part|Voice=Pass
+        public _ ADJ 7 amod
+        funds fund NOUN 4 obj
+    """
+    assert _mended(rows).split()[2:] == [
+        "clerks:5:nsubj",
+        "had:5:aux",
+        "stolen:2:ccomp",
+        "public:7:amod",
+        "funds:5:obj",
+    ]
+    assert "Voice" not in mended(list(sentence(rows).tokens))[4].feats
+
+
+def test_infinitive_read_as_an_adjective_is_the_complement() -> None:
+    rows = """
+        Togo _ PROPN 2 nsubj
+        threatened threaten VERB 0 root
+        to _ PART 5 case
+        close _ VERB 5 amod VerbForm=Inf
+        newspapers newspaper NOUN 2 obl
+        abroad _ ADV 5 advmod
+    """
+    assert _mended(rows) == ("Togo:2:nsubj threatened:0:root to:4:mark close:2:xcomp newspapers:4:obj abroad:5:advmod")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "It _ PRON 2 nsubj; appeals appeal VERB 0 root; strongly _ ADV 2 advmod; to _ ADP 6 case; "
+        "core _ VERB 6 amod VerbForm=Inf; voters voter NOUN 2 obl",
+        "They _ PRON 2 nsubj; have have VERB 0 root; lost lose VERB 4 amod VerbForm=Part; luggage _ NOUN 2 obj",
+    ],
+)
+def test_true_adjectives_stay(rows: str) -> None:
+    tokens = list(sentence(rows).tokens)
+    assert mended(tokens) == tokens
