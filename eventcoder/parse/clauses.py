@@ -26,7 +26,8 @@ _OF_VERBS = frozenset({"punct", "obl", "obl:unmarked", "advmod", "advcl", "parat
 def mended(tokens: list[Token]) -> list[Token]:
     """Return the words with all such clauses put right."""
     tokens = with_verb_as_root(tokens)
-    for token in tokens:
+    for index in range(len(tokens)):
+        token = tokens[index]
         if token.deprel != "amod" or token.upos != "VERB":
             continue
         noun = tokens[token.head]
