@@ -213,25 +213,38 @@ def test_compose_refusal_is_not_a_negated_event(language: str, rows: str, wanted
     assert coded(language, rows) == wanted
 
 
-def test_compose_rule_for_negated_triggers_has_the_negation_in_its_code(tmp_path: Path) -> None:
-    """*would not comment*: the code says so, the event has happened."""
-    layer = overlaid(
-        tmp_path,
-        {
-            "events.yaml": """
-                schema: events/1
-                language: en
-                events:
-                  - id: en.rejoice
-                    lemmas: [rejoice]
-                    code: null
-                    patterns: [{id: en.rejoice.not, code: 011, when: {flag:negated: yes}}]
-            """
-        },
-    )
-    rows = "Turkey _ PROPN 4 nsubj; would _ AUX 4 aux; not _ PART 4 advmod; rejoice rejoice VERB 0 root"
-    (event,) = Coder(layer, home_country=None).code_parsed(parsed("en", rows))
-    assert (event.event_code, event.negated) == ("011", False)
+@pytest.mark.parametrize(
+    ("entry", "rows", "code"),
+    [
+        (
+            "{id: en.rejoice, lemmas: [rejoice], code: null,"
+            " patterns: [{id: en.rejoice.not, code: 011, when: {flag:negated: yes}}]}",
+            "Turkey _ PROPN 4 nsubj; would _ AUX 4 aux; not _ PART 4 advmod; rejoice _ VERB 0 root",
+            "011",
+        ),
+        (
+            "{id: en.volunteer, lemmas: [volunteer], code: 030, shift: intent,"
+            " patterns: [{id: en.volunteer.not, code: 120, shift: refuse, when: {flag:negated: yes}}]}",
+            "Turkey _ PROPN 4 nsubj; did do AUX 4 aux; not _ PART 4 advmod; volunteer _ VERB 0 root; to _ PART 6 mark; "
+            "help _ VERB 4 xcomp; Iraq _ PROPN 6 obj",
+            "122",
+        ),
+        (
+            "{id: en.comment, lemmas: [have comment], code: 011, when: {flag:negated: yes}}",
+            "Turkey _ PROPN 2 nsubj; had have VERB 0 root; no _ DET 4 det; comment _ NOUN 2 obj",
+            "011",
+        ),
+    ],
+    ids=["to come", "with a content", "without comment"],
+)
+def test_compose_rule_that_asks_for_a_negation_has_it_in_its_code(
+    tmp_path: Path, entry: str, rows: str, code: str
+) -> None:
+    """*Did not volunteer to help* is a refusal, not a denied promise; *had no comment* has happened."""
+    layer = f"schema: events/1\nlanguage: en\nevents:\n  - {entry}\n"
+    coder = Coder(overlaid(tmp_path, {"events.yaml": layer}), home_country=None)
+    (event,) = coder.code_parsed(parsed("en", rows))
+    assert (event.event_code, event.negated) == (code, False)
 
 
 def test_compose_looks_through_verbs_that_code_nothing() -> None:
@@ -292,32 +305,6 @@ def test_compose_content_that_is_denied_itself(verb: str, content: str, code: st
         "Iraqis Iraqi PROPN 5 obj"
     )
     assert [line.removesuffix(" future") for line in coded("en", rows)] == [f"TUR {code} IRQ"]
-
-
-def test_compose_rule_that_asks_for_a_negation_has_it_in_its_code(tmp_path: Path) -> None:
-    """*Did not volunteer to help* is a refusal, not a denied promise."""
-    layer = overlaid(
-        tmp_path,
-        {
-            "events.yaml": """
-                schema: events/1
-                language: en
-                events:
-                  - id: en.volunteer
-                    lemmas: [volunteer]
-                    code: 030
-                    shift: intent
-                    patterns:
-                      - {id: en.volunteer.not, code: 120, shift: refuse, when: {flag:negated: yes}}
-            """
-        },
-    )
-    rows = (
-        "Turkey _ PROPN 4 nsubj; did do AUX 4 aux; not _ PART 4 advmod; volunteer _ VERB 0 root; to _ PART 6 mark; "
-        "help _ VERB 4 xcomp; Iraq _ PROPN 6 obj"
-    )
-    (event,) = Coder(layer, home_country=None).code_parsed(parsed("en", rows))
-    assert (event.event_code, event.negated) == ("122", False)
 
 
 def test_compose_end_to_come_is_threatened() -> None:

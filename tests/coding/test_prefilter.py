@@ -135,7 +135,7 @@ TEXTS = {
     "en": [
         "Heavy rain is likely in the north.",
         "Police arrested two students in Cairo.",
-        "A mild morning in Oslo.",
+        "A mild day in Oslo.",
         "It was cold.\n\nThe rebels attacked Aleppo.",
     ],
     "id": ["Cuaca cerah di Bandung.", "Polisi menangkap dua mahasiswa di Makassar.", "Harga cabai di pasar murah."],

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import pytest
 
-from eventcoder import Coder
-from tests.builders import brief, coded, overlaid, parsed
+from tests.builders import coded
 
 EN_TURKEY_ATTACKED = "Turkey _ PROPN 2 nsubj; attacked attack VERB 0 root; Syria _ PROPN 2 obj"
 
@@ -492,15 +490,3 @@ def test_sentence_form_is_not_coded_like_its_root() -> None:
     handed_over = "Pemberontak _ NOUN 2 nsubj; menyerahkan serah VERB 0 root Voice=Act; Turki _ PROPN 2 obj"
     assert coded("id", surrendered) == ["TURREB 0873 TUR"]
     assert coded("id", handed_over) == []
-
-
-def test_sentence_negation_that_a_rule_asks_for_is_part_of_its_code(tmp_path: Path) -> None:
-    layer = """
-        schema: events/1
-        language: en
-        events:
-          - {id: en.comment, lemmas: [have comment], code: 011, when: {flag:negated: yes}}
-    """
-    coder = Coder(overlaid(tmp_path, {"comment.yaml": layer}))
-    rows = "Turkey _ PROPN 2 nsubj; had have VERB 0 root; no _ DET 4 det; comment _ NOUN 2 obj"
-    assert [brief(event) for event in coder.code_parsed(parsed("en", rows))] == ["TUR 011 -"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -162,6 +163,13 @@ def test_cameo_future_is_intent_of_cooperation_and_threat_of_conflict(
 def test_cameo_future_of_words_is_nothing(ontology: Ontology) -> None:
     assert ontology.future("010") is None
     assert ontology.future("111") is None
+
+
+def test_ontology_loads_fast() -> None:
+    Ontology.load()
+    begin = time.perf_counter()
+    Ontology.load()
+    assert time.perf_counter() - begin < 0.5, "usually 0.04 s; the bound is wide for busy machines"
 
 
 def test_ontology_needs_no_heavy_library() -> None:
