@@ -97,8 +97,10 @@ class SimpleCoder(Coder):
         self.parsers = SimpleParsers(self)
 
 
+# The background job of a shell ignores Ctrl-C, and so would what is started here by tests that run in one.
 _PROGRAM = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {root!r})
 from eventcoder.dictionary.dictionary import Dictionary
 from tests.builders import world

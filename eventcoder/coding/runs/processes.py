@@ -15,7 +15,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from queue import Empty, Queue
+from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from eventcoder.coding.report import Report
@@ -28,8 +28,9 @@ T = TypeVar("T")
 Packed = tuple[list[bytes], Report]
 """What came of a batch, packed, in one piece or several, and the report of it."""
 
-Jobs = Queue["tuple[int, Batch] | None"]
-Done = Queue["tuple[int, Packed | BaseException]"]
+# Simple queues: an interruption in the middle of one of them leaves no lock behind, as one of Python's other queues can.
+Jobs = SimpleQueue["tuple[int, Batch] | None"]
+Done = SimpleQueue["tuple[int, Packed | BaseException]"]
 
 AHEAD = 2
 """Batches that wait for every process, so that none is idle while results are written."""
@@ -60,8 +61,8 @@ class _Crew(Generic[T]):
     def __init__(self, work: Work[T], size: int) -> None:
         self._size = size
         self._recipe = pickle.dumps(work)
-        self._jobs: Jobs = Queue()
-        self._done: Done = Queue()
+        self._jobs: Jobs = SimpleQueue()
+        self._done: Done = SimpleQueue()
         self._members: list[_Member] = []
 
     def results(self, batches: Iterator[Batch]) -> Iterator[tuple[Batch, Packed]]:
@@ -77,7 +78,9 @@ class _Crew(Generic[T]):
                     break
                 waiting[last] = batch
                 if len(self._members) < self._size:
-                    self._members.append(_Member(self._recipe, self._jobs, self._done))
+                    member = _Member(self._recipe, self._jobs, self._done)
+                    self._members.append(member)  # before it starts: an interruption must not leave it unknown
+                    member.start()
                 self._jobs.put((last, batch))
                 last += 1
             if first == last:
@@ -93,8 +96,7 @@ class _Crew(Generic[T]):
     def dismiss(self) -> None:
         for member in self._members:
             member.end()
-        for _ in self._members:
-            self._jobs.put(None)
+        self._jobs.put(None)
         for member in self._members:
             member.join()
 
@@ -117,6 +119,9 @@ class _Member:
         self._ended = False
         self._lock = threading.Lock()  # no process is started behind the back of `end`
         self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def start(self) -> None:
+        """Start to take jobs."""
         self._thread.start()
 
     def end(self) -> None:
@@ -127,8 +132,9 @@ class _Member:
                 self._process.kill()
 
     def join(self) -> None:
-        """Wait for the thread and let go of the process."""
-        self._thread.join()
+        """Wait for the thread, if it came to start, and let go of the process."""
+        if self._thread.is_alive():
+            self._thread.join()
         self._let_go()
 
     def _serve(self) -> None:
@@ -138,6 +144,7 @@ class _Member:
                 self._done.put((place, self._do(batch)))
             except BaseException as error:  # the one who waits for the results must hear of it
                 self._done.put((place, error))
+        self._jobs.put(None)  # for the next of the crew: they all end
 
     def _do(self, batch: Batch) -> Packed:
         answer = self._ask(batch)
