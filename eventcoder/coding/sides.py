@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from eventcoder.actors.memory import TRANSNATIONAL, Parties, Party
 from eventcoder.actors.resolve import Resolver
-from eventcoder.coding.beside import Beside, is_guessed
+from eventcoder.coding.beside import Beside
 from eventcoder.coding.coded import Coded
 from eventcoder.coding.fillers import OWNERS, OWNERS_OR_VICTIMS, Fillers, is_named
+from eventcoder.coding.homes import Homes
 from eventcoder.coding.scenes import Scenes
 from eventcoder.coding.speakers import Speakers
 from eventcoder.coding.things import Things
@@ -20,13 +19,6 @@ from eventcoder.model.sentence import Token
 _OF_BOTH_SIDES = frozenset({"196"})
 _OF_PEOPLE = frozenset({"02", "03", "09", "10", "11", "12", "13"})
 _OF_PEOPLE_OR_BODIES = _OF_PEOPLE | {"05", "06", "07", "08"}
-# what the law does to private persons, and who does it
-_BY_LAW = ("09", "115", "116", "173", "174")
-_PRIVATE = ((), ("CVL",))
-_AT_THE_PLACE = (*_BY_LAW, "17", "18", "19")
-_LAWFUL = frozenset({"COP", "JUD", "GOV", "MIL"})
-
-
 _OF_OTHERS = frozenset({"03", "05", "06", "07", "08", "12"})
 
 
@@ -43,6 +35,7 @@ class Sides:
         self.scenes = Scenes(frames, beside, self.fillers)
         self.things = Things(frames, resolver, self.fillers)
         self.unnamed = Unnamed(frames, resolver)
+        self.homes = Homes(resolver.memory)
 
     def of(self, coded: Coded) -> tuple[Parties, Parties]:
         """Return sources and targets. Members of a symmetric event that stand on one side are divided."""
@@ -53,12 +46,8 @@ class Sides:
         sources = sources or self.speakers.teller(coded, targets) or self.unnamed.protesters(coded)
         sources = sources or self.unnamed.judges(coded, targets)
         sources = self.speakers.in_his_words(coded.trigger, sources)
-        if any(p.code for p in targets):
-            sources = self._of_the_story(sources, targets)
-        elif any(p.code for p in sources):
-            targets = self._of_the_story(targets, sources)
-        sources = self._where_foreigners_are(coded, sources, targets)
-        return _once(sources), _once(self._where_police_are(coded, sources, targets))
+        sources, targets = self.homes.of(coded.code, sources, targets)
+        return _once(sources), _once(targets)
 
     def _in_role_of_source(self, coded: Coded) -> Parties:
         """Return who stands where the rule looks for the source."""
@@ -87,42 +76,6 @@ class Sides:
             targets = self.scenes.scene(coded, sources) or targets
         return self.scenes.victims(coded, sources, targets) or self.things.of(coded, sources)
 
-    def _where_foreigners_are(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
-        """Give police and courts that only the story gave the country of those whom they hold another one.
-
-        *Polisi menangkap dua warga Kanada*: who is arrested by his nationality is abroad there.
-        """
-        theirs = {p.country for p in targets if p.resolved_from is None and p.country and p.sectors in _PRIVATE}
-        if not coded.code.startswith(_BY_LAW) or len(theirs) != 1:
-            return sources
-        memory = self.resolver.memory
-        country, origin = memory.likely_country(theirs)
-        if country is None:
-            country, origin = memory.home_country, f"home country: {memory.home_country}"
-        return tuple(
-            dataclasses.replace(p, country=country, resolved_from=origin)
-            if country and p.country in theirs and is_guessed(p) and not _LAWFUL.isdisjoint(p.sectors)
-            else p
-            for p in sources
-        )
-
-    def _where_police_are(self, coded: Coded, sources: Parties, targets: Parties) -> Parties:
-        """Give people of whom the text says nothing, and who so are of the home country, that of those who hold them.
-
-        *Ditahan kepolisian Istanbul*: people there, unless the text names another country.
-        """
-        theirs = {p.country for p in sources if p.resolved_from is None and not _LAWFUL.isdisjoint(p.sectors)}
-        home = self.resolver.memory.home_country
-        if not coded.code.startswith(_AT_THE_PLACE) or len(theirs) != 1 or home in theirs or None in theirs:
-            return targets
-        (country,) = theirs
-        return tuple(
-            dataclasses.replace(p, country=country, resolved_from=f"place of the event: {country}")
-            if p.country == home and p.kind == "agent" and p.resolved_from == f"home country: {home}"
-            else p
-            for p in targets
-        )
-
     def _is_mutual(self, coded: Coded, targets: Parties) -> bool:
         """Say whether those on one side do it to each other: *X and Y agreed to share intelligence on Z*.
 
@@ -149,27 +102,6 @@ class Sides:
 
     def _is_within(self, party: Party, trigger: Token) -> bool:
         return party.head.index in self.speakers.inside(trigger)
-
-    def _of_the_story(self, parties: Parties, others: Parties) -> Parties:
-        """Give an unknown name that deals with a known party the country that the story is about: the likeliest one.
-
-        Who deals with a country is of another one, unless it is the home country: there people deal with each other.
-        Who stands beside known parties is none of theirs and stays open.
-        """
-        if any(p.code for p in parties):
-            return parties
-        theirs = {p.country for p in others if p.country is not None and p.resolved_from is None}
-        country, origin = self.resolver.memory.likely_country(theirs)
-        if country is None:
-            return parties
-        # a pronoun whose person no sentence names is somebody at home, or else anybody
-        named = ("PROPN", "PRON") if country == self.resolver.memory.home_country else ("PROPN",)
-        return tuple(
-            dataclasses.replace(p, country=country, resolved_from=origin)
-            if p.kind == "unknown" and p.head.upos in named
-            else p
-            for p in parties
-        )
 
     def _somebody(self, coded: Coded) -> Parties:
         """Return a name or pronoun that nothing explains (*he asked the army to …*), without a code.

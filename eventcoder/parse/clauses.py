@@ -7,6 +7,10 @@ subject. Anything less certain stays as it is (*a rebel held town*, where no ver
 Two more such "adjectives" are put right anywhere in a sentence: the participle behind an auxiliary that would have an
 object itself (*had stolen public funds*), and the infinitive right behind a verb and its *to* (*threatened to close
 newspapers*).
+
+And a clause of its own has a verb: a "noun" with a conjunction, a subject in front of it and nothing that only nouns
+have is one. Bare subjunctives are often taken for nouns (*demanded that the cabinet resign*) or, in front of their
+object, for adjectives (*that Togo free its leader*, *that the king free political prisoners*).
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ _SUBJECTS = frozenset({"nsubj", "compound", "nmod:desc"})
 _CLAUSAL = frozenset({"cop", "nsubj:outer", "csubj", "aux", "expl"})
 # what belongs to the clause and not to the noun
 _OF_VERBS = frozenset({"punct", "obl", "obl:unmarked", "advmod", "advcl", "parataxis", "ccomp", "discourse", "mark"})
+_OF_NOUNS = frozenset({"det", "case", "nmod:poss", "nummod"})
 
 
 def mended(tokens: list[Token]) -> list[Token]:
@@ -28,6 +33,8 @@ def mended(tokens: list[Token]) -> list[Token]:
     tokens = with_verb_as_root(tokens)
     for index in range(len(tokens)):
         token = tokens[index]
+        if token.deprel == "mark":
+            tokens = _with_verb_behind(token, tokens)
         if token.deprel != "amod" or token.upos != "VERB":
             continue
         noun = tokens[token.head]
@@ -81,6 +88,55 @@ def _with_infinitive(tokens: Sequence[Token], verb: Token, noun: Token) -> list[
         else:
             moved.append(replace(token, head=verb.index, deprel="mark") if token.index == verb.index - 1 else token)
     return moved
+
+
+def _with_verb_behind(mark: Token, tokens: list[Token]) -> list[Token]:
+    """Let the clause behind a conjunction have a verb, if what the conjunction hangs on is none."""
+    head = tokens[mark.head]
+    if head.upos not in ("NOUN", "ADJ") or head.index < mark.index:
+        return tokens
+    below = [token for token in tokens if token.head == head.index]
+    relations = {token.deprel for token in below}
+    if relations & _CLAUSAL:
+        return tokens
+    if head.deprel == "obj":
+        return _with_adjective_as_verb(mark, head, below, tokens)
+    after = {token.deprel for token in below if token.index > head.index}
+    told = head.deprel in ("ccomp", "csubj") and head.upos == "NOUN"  # *since the debacle* has no verb, *that ...* has
+    if not (told or (head.deprel in ("ccomp", "advcl", "acl") and after & {"obj", "ccomp"})) or relations & _OF_NOUNS:
+        return tokens
+    if not any(token.deprel == "nsubj" and token.index < head.index for token in below):
+        return tokens
+    return [_finite(token) if token.index == head.index else token for token in tokens]
+
+
+def _with_adjective_as_verb(mark: Token, noun: Token, below: Sequence[Token], tokens: list[Token]) -> list[Token]:
+    """*that the king free prisoners*: who stands in front of the adjective is the subject, the noun the object."""
+    verb = next((token for token in below if token.deprel == "amod" and token.index > mark.index), None)
+    if verb is None or verb.index > noun.index or noun.head > mark.index:
+        return tokens
+    subject = tokens[verb.index - 1]
+    if subject.head != noun.index or subject.deprel != "compound" or subject.upos not in _NAMES:
+        return tokens
+    moved = []
+    for token in tokens:
+        if token.index == verb.index:
+            moved.append(_finite(replace(token, head=noun.head, deprel="ccomp")))
+        elif token.index == noun.index:
+            moved.append(replace(token, head=verb.index, deprel="obj"))
+        elif token.index == subject.index:
+            moved.append(replace(token, head=verb.index, deprel="nsubj"))
+        elif token.index == mark.index:
+            moved.append(replace(token, head=verb.index))
+        elif token.head == noun.index and token.index < subject.index:
+            moved.append(replace(token, head=subject.index))
+        else:
+            moved.append(token)
+    return moved
+
+
+def _finite(token: Token) -> Token:
+    return replace(token, upos="VERB", feats={"VerbForm": "Fin"})
 
 
 def with_verb_as_root(tokens: list[Token]) -> list[Token]:

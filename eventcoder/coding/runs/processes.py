@@ -28,7 +28,7 @@ T = TypeVar("T")
 Packed = tuple[list[bytes], Report]
 """What came of a batch, packed, in one piece or several, and the report of it."""
 
-# Simple queues: an interruption in the middle of one of them leaves no lock behind, as one of Python's other queues can.
+# Simple queues: an interruption in the middle of one of them leaves no lock behind, as with the other queues it can.
 Jobs = SimpleQueue["tuple[int, Batch] | None"]
 Done = SimpleQueue["tuple[int, Packed | BaseException]"]
 
