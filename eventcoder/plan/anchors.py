@@ -35,7 +35,7 @@ class Anchors:
                 self._free.append(number)
                 continue
             _, table = self._anchored.setdefault(id(anchor.path), (anchor.path, {}))
-            for word in (Anywhere,) if anchor.values is None else anchor.values.words():
+            for word in (Anywhere,) if anchor.values is None else anchor.values.singles:
                 table.setdefault(word, []).append(number)
 
     def viable(self, see: Callable[[Path], Collection[str]]) -> Sequence[Candidate]:
@@ -56,8 +56,8 @@ class Anchors:
 
 
 def _is_anchor(condition: Condition) -> bool:
-    """Say whether a rule with this condition cannot hold unless one of its words is there."""
+    """Say whether a rule with this condition cannot hold unless one of its plain words is there."""
     values = condition.values
     if condition.aspect != "words" or not condition.expected:
         return False
-    return values is None or not (values.negated or values.globs)
+    return values is None or not (values.negated or values.globs or values.phrases)

@@ -31,13 +31,9 @@ class WordTest:
         return cls(
             singles=frozenset(w for w in lowered if " " not in w and "*" not in w),
             globs=tuple(w for w in lowered if " " not in w and "*" in w),
-            phrases=tuple(phrase for w in lowered for phrase in _phrases(w)),
+            phrases=tuple(tuple(w.split()) for w in lowered if " " in w),
             negated=negated,
         )
-
-    def words(self) -> frozenset[str]:
-        """Return the words of which a token that fits is one, if there are neither globs nor `negated`."""
-        return self.singles.union(*self.phrases)
 
     def accepts(self, sentence: Sentence, token: Token) -> bool:
         """Say whether the token, where it stands in its sentence, fits."""
@@ -66,29 +62,17 @@ class WordTest:
         return bool(self.globs or self.phrases) and any(self._fits(sentence, token) for token in tokens)
 
 
-def _phrases(word: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a phrase, and those into which a tokenizer may cut a word with hyphens (*self - rule*)."""
-    if " " in word:
-        yield tuple(word.split())
-    elif is_compound(word):
-        yield tuple(re.split("(-)", word))
-
-
 def trigger_words(text: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of a trigger, the one that calls its rules first.
 
-    A tokenizer may cut a word with hyphens; then its last part is the head of the others (*cyber - attack*).
+    A tokenizer may cut a word with hyphens; then its last part is the head of the others (*cyber - attack*). A plural
+    like *tank-tank* is not cut.
     """
     words = tuple(text.lower().split())
     yield words
-    if len(words) == 1 and is_compound(words[0]):
-        yield tuple(reversed(words[0].split("-")))
-
-
-def is_compound(word: str) -> bool:
-    """Say whether a word consists of parts with hyphens between them, no plural like *tank-tank* and no pattern."""
-    parts = word.split("-")
-    return len(set(parts)) > 1 and all(parts) and "*" not in word
+    parts = words[0].split("-")
+    if len(words) == 1 and len(set(parts)) > 1:
+        yield tuple(reversed(parts))
 
 
 def readings(tokens: Iterable[Token]) -> frozenset[str]:

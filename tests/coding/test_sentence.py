@@ -78,7 +78,7 @@ def test_sentence_passive_without_agent_has_no_source(language: str, rows: str, 
             "id",
             "Tentara _ NOUN 5 nsubj; yang _ PRON 3 nsubj PronType=Rel; menyerang serang VERB 1 acl:relcl Voice=Act; "
             "Suriah _ PROPN 3 obj; lari lari VERB 0 root",
-            "---MIL 190 SYR",
+            "SYRMIL 190 SYR",
         ),
     ],
     ids=["en", "id"],
@@ -117,7 +117,7 @@ def test_sentence_coordinated_verbs_are_two_events_of_one_source(language: str, 
             "Soldiers soldier NOUN 6 nsubj; , _ PUNCT 3 punct; police _ NOUN 1 conj; and _ CCONJ 5 cc; "
             "rebels rebel NOUN 3 conj; attacked attack VERB 0 root; Turkey _ PROPN 6 obj; and _ CCONJ 9 cc; "
             "Iraq _ PROPN 7 conj",
-            "---MIL+---COP+TURREB 190 TUR+IRQ",
+            "TURMIL+TURCOP+TURREB 190 TUR+IRQ",
         ),
         case(
             "id",
@@ -125,7 +125,7 @@ def test_sentence_coordinated_verbs_are_two_events_of_one_source(language: str, 
             "pemberontak _ NOUN 1 conj; menyerang serang VERB 0 root Voice=Act; Turki _ PROPN 7 obj; "
             "dan _ CCONJ 10 cc; "
             "Irak _ PROPN 8 conj",
-            "---MIL+---COP+TURREB 190 TUR+IRQ",
+            "TURMIL+TURCOP+TURREB 190 TUR+IRQ",
         ),
     ],
     ids=["en", "id"],
@@ -277,7 +277,7 @@ def test_sentence_symmetric_event_divides_its_members(language: str, rows: str, 
             "id",
             "Tentara _ NOUN 3 nsubj; tidak _ PART 3 advmod; menyerang serang VERB 0 root Voice=Act; "
             "Suriah _ PROPN 3 obj",
-            "---MIL 190 SYR negated",
+            "SYRMIL 190 SYR negated",
         ),
     ],
     ids=["en", "id"],

@@ -379,20 +379,14 @@ def test_sides_a_body_of_another_country_by_a_known_name_does_not_set_the_story_
     assert coded("id", rows, home="IDN")[0].startswith("TURCOP 190 TUR")
 
 
-@sentences(
-    [
-        case("en", f"Soldiers soldier NOUN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj", "---MIL 190 SYR"),
-        case("en", f"Rebels rebel NOUN 2 nsubj; {ATTACKED}; Syria _ PROPN 2 obj", "SYRREB 190 SYR"),
-        case("en", f"Syria _ PROPN 2 nsubj; {ATTACKED}; rebels rebel NOUN 2 obj", "SYR 190 SYRREB"),
-    ],
-    ids=["army", "rebels", "against rebels"],
-)
-def test_sides_organs_of_a_state_are_not_of_the_country_that_they_deal_with(
-    language: str, rows: str, wanted: list[str]
-) -> None:
-    assert coded(language, rows) == wanted
+def test_sides_organs_of_a_state_are_not_of_the_country_that_they_deal_with() -> None:
+    rows = "Menteri _ NOUN 2 nsubj; mengecam kecam VERB 0 root Voice=Act; Suriah _ PROPN 2 obj"
+    assert coded("id", rows) == ["---GOV 111 SYR"]
+    assert coded("id", rows, home="IDN") == ["IDNGOV 111 SYR"]
+    assert coded("id", rows.replace("Menteri", "Mahasiswa")) == ["SYRCVL 111 SYR"]
 
 
-def test_sides_organs_of_a_state_that_deal_with_another_country_are_at_home() -> None:
-    rows = "Tentara _ NOUN 2 nsubj; menyerang serang VERB 0 root Voice=Act; Suriah _ PROPN 2 obj"
-    assert coded("id", rows, home="IDN") == ["IDNMIL 190 SYR"]
+def test_sides_rebels_whom_a_country_helps_are_not_its_own() -> None:
+    rows = "Turki _ PROPN 2 nsubj; {} VERB 0 root Voice=Act; pemberontak _ NOUN 2 obj"
+    assert coded("id", rows.format("membantu bantu"), home="IDN") == ["TUR 070 ---REB"]
+    assert coded("id", rows.format("menyerang serang"), home="IDN") == ["TUR 190 TURREB"]

@@ -102,7 +102,7 @@ def test_true_adjectives_stay(rows: str) -> None:
 def test_noun_with_a_conjunction_and_a_subject_is_the_verb_of_its_clause() -> None:
     rows = """
         Clerks clerk NOUN 2 nsubj
-        demanded demand VERB 0 root
+        demanded demand VERB 0 root VerbForm=Fin
         that _ SCONJ 5 mark
         ministers minister NOUN 5 nsubj
         resign _ NOUN 2 ccomp
@@ -114,7 +114,7 @@ def test_noun_with_a_conjunction_and_a_subject_is_the_verb_of_its_clause() -> No
 def test_adjective_between_a_subject_and_its_object_is_the_verb_of_their_clause() -> None:
     rows = """
         Clerks clerk NOUN 2 nsubj
-        demanded demand VERB 0 root
+        demanded demand VERB 0 root VerbForm=Fin
         that _ SCONJ 8 mark
         the _ DET 5 det
         king _ NOUN 8 compound
@@ -135,9 +135,9 @@ def test_adjective_between_a_subject_and_its_object_is_the_verb_of_their_clause(
 @pytest.mark.parametrize(
     "rows",
     [
-        "since _ SCONJ 3 mark; the _ DET 3 det; debacle _ NOUN 4 advcl; Rome _ PROPN 0 root",
-        "left leave VERB 0 root; since _ SCONJ 4 mark; war _ NOUN 4 nsubj; debacle _ NOUN 1 advcl",
-        "said say VERB 0 root; that _ SCONJ 5 mark; he _ PRON 5 nsubj; is be AUX 5 cop; king _ NOUN 1 ccomp",
+        "left leave VERB 0 root VerbForm=Fin; since _ SCONJ 4 mark; war _ NOUN 4 nsubj; debacle _ NOUN 1 advcl",
+        "berkata kata VERB 0 root; bahwa _ SCONJ 4 mark; ayahnya ayah NOUN 4 nsubj; guru _ NOUN 1 ccomp",
+        "say _ VERB 0 root VerbForm=Fin; that _ SCONJ 5 mark; he _ PRON 5 nsubj; is be AUX 5 cop; king _ NOUN 1 ccomp",
     ],
 )
 def test_nouns_that_only_stand_behind_a_conjunction_stay(rows: str) -> None:

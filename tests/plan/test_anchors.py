@@ -38,10 +38,10 @@ CALLED = (
 @pytest.mark.parametrize(
     ("objects", "places", "wanted"),
     [
-        ("", "", "not a ship;glob;bare"),
-        ("ship", "", "ship;anything;not a ship;glob;bare"),
-        ("house", "", "anything;not a ship;glob;bare"),
-        ("", "sea", "not a ship;at sea;glob;bare"),
+        ("", "", "not a ship;glob;phrase;bare"),
+        ("ship", "", "ship;anything;not a ship;glob;phrase;bare"),
+        ("house", "", "anything;not a ship;glob;phrase;bare"),
+        ("", "sea", "not a ship;at sea;glob;phrase;bare"),
         ("boat", "sea", "ship;anything;not a ship;at sea;glob;phrase;bare"),
     ],
 )
