@@ -94,7 +94,8 @@ class Sides:
         if len(sources) > 1 and coded.content is not None and coded.code[:3] in MUTUAL:
             targets = tuple(p for p in targets if not self._is_within(p, coded.content.trigger))
             beside = bool(targets)
-        if len(sources) > 1 and (not beside or self._is_within(sources[0], coded.trigger)):
+        between = coded.trigger.upos != "VERB" and bool(sources) and self._is_within(sources[0], coded.trigger)
+        if len(sources) > 1 and (not beside or between):  # a verb's subjects met its object, not each other
             return sources[:1], sources[1:]
         if not sources and len(targets) > 1:
             return targets[:1], targets[1:]
