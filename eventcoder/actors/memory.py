@@ -270,8 +270,9 @@ class Memory:
         return None if several else (named or rows)[0]
 
     def country_before(self, sentence: Sentence) -> Party | None:
-        """Return the country that *the country*, *negara itu* refers to."""
-        return next((p for p in self._recent(sentence) if p.kind == "country"), None)
+        """Return the country that *the country*, *negara itu* refers to: no body of states, nor a state of rebels."""
+        rows = self._recent(sentence)
+        return next((p for p in rows if p.kind == "country" and p.country not in TRANSNATIONAL), None)
 
     def country_for(self, sentence: Sentence, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
         """Return a country for a role noun that has none, and the words it was taken from.

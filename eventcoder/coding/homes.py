@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Collection
 
 from eventcoder.actors.memory import ARMED, Memory, Parties
-from eventcoder.coding.beside import is_guessed
+from eventcoder.coding.beside import is_guessed, is_of_the_story
 
 # what the law does to private persons, and who does it
 _BY_LAW = ("09", "115", "116", "173", "174")
@@ -15,7 +15,8 @@ _AT_THE_PLACE = (*_BY_LAW, "17", "18", "19")
 _LAWFUL = frozenset({"COP", "JUD", "GOV", "MIL"})
 _OF_STATES = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _HELP = ("033", "05", "06", "07")
-_AT_HOME = ("14", "17")  # coups, curfews, states of emergency: what the organs of a state do to their own country
+# coups, curfews and wars in their own country: what organs of a state may do to it
+_AT_HOME = ("14", "15", "17", "18", "19", "20")
 
 
 class Homes:
@@ -32,24 +33,31 @@ class Homes:
             targets = self._of_the_story(targets, sources)
         sources = self._where_foreigners_are(code, sources, targets)
         if not code.startswith(_AT_HOME):
-            facing = {"GOV", *ARMED} if code.startswith(_HELP) else {"GOV"}
-            sources, targets = self._abroad(sources, targets, _OF_STATES), self._abroad(targets, sources, facing)
+            sources, targets = self._abroad(sources, targets, _OF_STATES), self._abroad(targets, sources, {"GOV"})
+        if code.startswith(_HELP):
+            targets = self._abroad(targets, sources, ARMED, home=False)
         return sources, self._where_police_are(code, sources, targets)
 
-    def _abroad(self, parties: Parties, others: Parties, sectors: Collection[str]) -> Parties:
+    def _abroad(self, parties: Parties, others: Parties, sectors: Collection[str], *, home: bool = True) -> Parties:
         """Take from those that only the story gave a country that country if they deal with it.
 
         *The ministry criticised Togo*, *Togo armed the rebels*: no state deals with itself, or helps those who fight
-        it, so they are of the other country that the text is about, or of none that is known.
+        it, so they are of the other country that the text is about, of the `home` country, or of none that is known.
         """
         theirs = {p.country for p in others if p.kind == "country" and p.resolved_from is None and p.country}
-        country, origin = self.memory.likely_country(theirs)
+        guessed = {id(p) for p in parties if p.country in theirs and is_of_the_story(p) and p.sectors[0] in sectors}
+        if not guessed:
+            return parties
+        country, origin = self._elsewhere(theirs) if home else self.memory.likely_country(theirs)
         return tuple(
-            dataclasses.replace(p, country=country, resolved_from=origin)
-            if p.country in theirs and p.kind == "agent" and is_guessed(p) and p.sectors[0] in sectors
-            else p
-            for p in parties
+            dataclasses.replace(p, country=country, resolved_from=origin) if id(p) in guessed else p for p in parties
         )
+
+    def _elsewhere(self, theirs: Collection[str]) -> tuple[str | None, str | None]:
+        """Return another country that the text is about, or else the home country, and where it is from."""
+        country, origin = self.memory.likely_country(theirs)
+        home = self.memory.home_country
+        return (home, f"home country: {home}") if country is None and home is not None else (country, origin)
 
     def _of_the_story(self, parties: Parties, others: Parties) -> Parties:
         """Give an unknown name that deals with a known party the country that the story is about: the likeliest one.
@@ -80,9 +88,7 @@ class Homes:
         theirs = {p.country for p in targets if p.resolved_from is None and p.country and p.sectors in _PRIVATE}
         if not code.startswith(_BY_LAW) or len(theirs) != 1:
             return sources
-        country, origin = self.memory.likely_country(theirs)
-        if country is None:
-            country, origin = self.memory.home_country, f"home country: {self.memory.home_country}"
+        country, origin = self._elsewhere(theirs)
         return tuple(
             dataclasses.replace(p, country=country, resolved_from=origin)
             if country and p.country in theirs and is_guessed(p) and not _LAWFUL.isdisjoint(p.sectors)

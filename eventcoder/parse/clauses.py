@@ -91,9 +91,12 @@ def _with_infinitive(tokens: Sequence[Token], verb: Token, noun: Token) -> list[
 
 
 def _with_verb_behind(mark: Token, tokens: list[Token]) -> list[Token]:
-    """Let the clause behind a conjunction have a verb, if what the conjunction hangs on is none."""
+    """Let the clause behind a conjunction have a verb, if what the conjunction hangs on is none.
+
+    Only where the verb that it hangs on tells its form: nouns are predicates without a copula in other languages.
+    """
     head = tokens[mark.head]
-    if head.upos not in ("NOUN", "ADJ") or head.index < mark.index:
+    if head.upos not in ("NOUN", "ADJ") or head.index < mark.index or "VerbForm" not in tokens[head.head].feats:
         return tokens
     below = [token for token in tokens if token.head == head.index]
     relations = {token.deprel for token in below}
@@ -101,11 +104,11 @@ def _with_verb_behind(mark: Token, tokens: list[Token]) -> list[Token]:
         return tokens
     if head.deprel == "obj":
         return _with_adjective_as_verb(mark, head, below, tokens)
-    after = {token.deprel for token in below if token.index > head.index}
-    told = head.deprel in ("ccomp", "csubj") and head.upos == "NOUN"  # *since the debacle* has no verb, *that ...* has
-    if not (told or (head.deprel in ("ccomp", "advcl", "acl") and after & {"obj", "ccomp"})) or relations & _OF_NOUNS:
+    if relations & _OF_NOUNS or not any(token.deprel == "nsubj" and token.index < head.index for token in below):
         return tokens
-    if not any(token.deprel == "nsubj" and token.index < head.index for token in below):
+    told = head.deprel in ("ccomp", "csubj") and head.upos == "NOUN"
+    has_object = any(token.deprel in ("obj", "ccomp") and token.index > head.index for token in below)
+    if not told and not (has_object and head.deprel in ("ccomp", "advcl", "acl")):  # *since the US debacle* has no verb
         return tokens
     return [_finite(token) if token.index == head.index else token for token in tokens]
 

@@ -1,7 +1,8 @@
 """A text cut into the stretches that the parser reads one by one, each with its place in the text.
 
 A segment is a paragraph or headline: nothing that is one sentence is cut in two, and no sentence runs from a headline
-into the story. Datelines are left out. Because every segment keeps its place, offsets need no correction afterwards.
+into the story. Datelines are left out, and so are bullets, which parsers take for words. Because every segment keeps
+its place, offsets need no correction afterwards.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _GOES_ON = re.compile(
 )
 _BEGINS_WITHIN = re.compile(r"[,;.:)\]”’]")
 _FIRST_WORD = re.compile(r"\S+")
+_BULLETS = re.compile(r"(?:[*•●▪■◆▶►◦‣·➤>#]+[ \t]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,11 @@ def _goes_on(line: str, following: str, lower_case: bool) -> bool:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Segment]:
-    """Yield text[start:end] without outer white space, in pieces of at most MAX_CHARACTERS."""
+    """Yield text[start:end] without outer white space and a bullet, in pieces of at most MAX_CHARACTERS."""
     start, end = _trim(text, start, end)
+    bullet = _BULLETS.match(text, start, end)
+    if bullet is not None:
+        start = bullet.end()
     while end - start > MAX_CHARACTERS:
         middle, safe = _cut(text, start)
         yield Segment(*_trim(text, start, middle), cut=not safe)

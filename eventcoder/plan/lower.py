@@ -14,7 +14,7 @@ from eventcoder.errors import DictionaryError, Problem
 from eventcoder.plan.path import Path, expand, parse_path
 from eventcoder.plan.plan import Plan
 from eventcoder.plan.semantics import Aspect, Candidate, Condition, Grammar, Rule, Voice
-from eventcoder.plan.words import WordTest
+from eventcoder.plan.words import WordTest, trigger_words
 
 _KINDS = ("lemmas", "nouns", "forms")
 _TRIGGER_ASPECTS: Mapping[str, Aspect] = {"voice": "voice", "trigger.upos": "upos", "trigger.form": "form"}
@@ -136,10 +136,10 @@ class _Lowering:
         priority = pattern.priority if pattern is not None and pattern.priority else entry.priority
         for kind in _KINDS:
             for text in cast(Sequence[str], getattr(entry, kind)):
-                words = tuple(text.lower().split())
                 exact = 1 if kind == "forms" else 0
-                rank = (-layer, -priority, -len(words), -exact, -len(rule.conditions), order)
-                table[kind, words[0]].append(Candidate(rank, rule, words))
+                for words in trigger_words(text):
+                    rank = (-layer, -priority, -len(words), -exact, -len(rule.conditions), order)
+                    table[kind, words[0]].append(Candidate(rank, rule, words))
 
     def rule(self, entry: EventEntry, pattern: PatternEntry | None) -> Rule:
         """Combine an entry with one of its patterns (or None for the bare entry)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
@@ -60,6 +60,19 @@ class WordTest:
         if not self.singles.isdisjoint(words):
             return True
         return bool(self.globs or self.phrases) and any(self._fits(sentence, token) for token in tokens)
+
+
+def trigger_words(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a trigger, the one that calls its rules first.
+
+    A tokenizer may cut a word with hyphens; then its last part is the head of the others (*cyber - attack*). A plural
+    like *tank-tank* is not cut.
+    """
+    words = tuple(text.lower().split())
+    yield words
+    parts = words[0].split("-")
+    if len(words) == 1 and len(set(parts)) > 1:
+        yield tuple(reversed(parts))
 
 
 def readings(tokens: Iterable[Token]) -> frozenset[str]:

@@ -385,3 +385,16 @@ def test_sides_two_who_meet_a_third_stand_together() -> None:
         "Suriah _ PROPN 4 obl"
     )
     assert coded("id", rows) == ["TUR+IRQ 040= SYR"]
+
+
+def test_sides_organs_of_a_state_are_not_of_the_country_that_they_deal_with() -> None:
+    rows = "Menteri _ NOUN 2 nsubj; mengecam kecam VERB 0 root Voice=Act; Suriah _ PROPN 2 obj"
+    assert coded("id", rows) == ["---GOV 111 SYR"]
+    assert coded("id", rows, home="IDN") == ["IDNGOV 111 SYR"]
+    assert coded("id", rows.replace("Menteri", "Mahasiswa")) == ["SYRCVL 111 SYR"]
+
+
+def test_sides_rebels_whom_a_country_helps_are_not_its_own() -> None:
+    rows = "Turki _ PROPN 2 nsubj; {} VERB 0 root Voice=Act; pemberontak _ NOUN 2 obj"
+    assert coded("id", rows.format("membantu bantu"), home="IDN") == ["TUR 070 ---REB"]
+    assert coded("id", rows.format("menyerang serang"), home="IDN") == ["TUR 190 TURREB"]

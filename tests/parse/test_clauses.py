@@ -97,3 +97,49 @@ def test_infinitive_read_as_an_adjective_is_the_complement() -> None:
 def test_true_adjectives_stay(rows: str) -> None:
     tokens = list(sentence(rows).tokens)
     assert mended(tokens) == tokens
+
+
+def test_noun_with_a_conjunction_and_a_subject_is_the_verb_of_its_clause() -> None:
+    rows = """
+        Clerks clerk NOUN 2 nsubj
+        demanded demand VERB 0 root VerbForm=Fin
+        that _ SCONJ 5 mark
+        ministers minister NOUN 5 nsubj
+        resign _ NOUN 2 ccomp
+    """
+    verb = mended(list(sentence(rows).tokens))[4]
+    assert (verb.upos, verb.feats) == ("VERB", {"VerbForm": "Fin"})
+
+
+def test_adjective_between_a_subject_and_its_object_is_the_verb_of_their_clause() -> None:
+    rows = """
+        Clerks clerk NOUN 2 nsubj
+        demanded demand VERB 0 root VerbForm=Fin
+        that _ SCONJ 8 mark
+        the _ DET 5 det
+        king _ NOUN 8 compound
+        free _ ADJ 8 amod
+        jailed _ ADJ 8 amod
+        poets poet NOUN 2 obj
+    """
+    assert _mended(rows).split()[2:] == [
+        "that:6:mark",
+        "the:5:det",
+        "king:6:nsubj",
+        "free:2:ccomp",
+        "jailed:8:amod",
+        "poets:6:obj",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "left leave VERB 0 root VerbForm=Fin; since _ SCONJ 4 mark; war _ NOUN 4 nsubj; debacle _ NOUN 1 advcl",
+        "berkata kata VERB 0 root; bahwa _ SCONJ 4 mark; ayahnya ayah NOUN 4 nsubj; guru _ NOUN 1 ccomp",
+        "say _ VERB 0 root VerbForm=Fin; that _ SCONJ 5 mark; he _ PRON 5 nsubj; is be AUX 5 cop; king _ NOUN 1 ccomp",
+    ],
+)
+def test_nouns_that_only_stand_behind_a_conjunction_stay(rows: str) -> None:
+    tokens = list(sentence(rows).tokens)
+    assert mended(tokens) == tokens

@@ -31,6 +31,11 @@ def test_dateline_belongs_to_no_segment() -> None:
     assert parts(text) == ["Troops leave", "Troops have left Aden.", "They went north."]
 
 
+def test_bullets_belong_to_no_segment() -> None:
+    text = "• Troops left Aden.\n* * Rebels stayed.\n> # Nobody spoke.\n*Few* came.\n•"
+    assert parts(text) == ["Troops left Aden.", "Rebels stayed.", "Nobody spoke.", "*Few* came.", "•"]
+
+
 def test_headline_before_a_dateline_on_its_line_is_a_segment() -> None:
     text = "Troops Leave Aden ADEN, May 1 (AP) -- Troops have left Aden."
     assert parts(text) == ["Troops Leave Aden", "Troops have left Aden."]

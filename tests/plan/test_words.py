@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventcoder.plan.words import WordTest, stands_around
+from eventcoder.plan.words import WordTest, stands_around, trigger_words
 from tests.builders import sentence, word
 
 TREE = sentence(
@@ -57,3 +57,9 @@ def test_words_phrase_with_a_word_twice_is_found_at_either() -> None:
         """
     )
     assert stands_around(tree, tree.tokens[2], ("on", "and", "on"))
+
+
+def test_words_with_hyphens_call_rules_by_their_last_part_too() -> None:
+    assert list(trigger_words("Cyber-attack")) == [("cyber-attack",), ("attack", "cyber")]
+    assert list(trigger_words("tank-tank")) == [("tank-tank",)]
+    assert list(trigger_words("armed attack")) == [("armed", "attack")]

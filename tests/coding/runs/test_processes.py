@@ -7,6 +7,7 @@ import itertools
 import os
 import pickle
 import signal
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -192,6 +193,27 @@ class Broken(Unusable):
 def test_processes_that_cannot_be_set_up_are_told(kind: type[Coding], message: str, coder: SimpleCoder) -> None:
     with pytest.raises(EventcoderError, match=message):
         done(kind(coder), [document("a")], 2)
+
+
+def test_processes_interrupted_while_one_is_started_all_end(
+    coder: SimpleCoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[threading.Thread] = []
+    start_thread = threading.Thread.start
+
+    def interrupted(thread: threading.Thread) -> None:
+        start_thread(thread)
+        started.append(thread)
+        if len(started) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    rows = [document(f"d{i}") for i in range(8)]
+    with pytest.raises(KeyboardInterrupt):
+        done(Coding(coder), rows, 3)
+    for thread in started:
+        thread.join(timeout=30)
+    assert [thread.is_alive() for thread in started] == [False, False]
 
 
 # ---------------------------------------------------------------- what goes to a process
