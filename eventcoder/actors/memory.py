@@ -103,6 +103,7 @@ class Memory:
         self._nameless: deque[tuple[int, Addition]] = deque()
         self._depth = 0
         self._counted: Counter[str] = Counter()
+        self._scenes: set[str] = set()
         self._survey = survey
 
     def put_off(self, sentence: Sentence, addition: Addition) -> None:
@@ -131,13 +132,16 @@ class Memory:
         self._depth -= 1
 
     @property
-    def _countries(self) -> Counter[str]:
-        """How often the document names each country."""
+    def _countries(self) -> list[str]:
+        """The countries that the document names, the most often named first.
+
+        Of two named as often, the one where something happens (*in Minsk*) goes first: the other may be a stranger's.
+        """
         if self._survey is not None:
             survey, self._survey = self._survey, None
             for found, sentence in survey():
                 self.survey(found, sentence)
-        return self._counted
+        return sorted(self._counted, key=lambda country: (-self._counted[country], country not in self._scenes))
 
     def survey(self, found: list[Found], sentence: Sentence) -> None:
         """Count the countries that a sentence names or that its scenes lie in (in Homs): what is it about?"""
@@ -165,10 +169,22 @@ class Memory:
             for child in sentence.children(sentence.tokens[i])
             if child.deprel in _LANDMARKS and child.upos == "PROPN"
         }
+        scenes = {i for i in heads if not self._is_told_of_one(sentence, i)}
+        here = {name.first for name in found if any(i in scenes for i in range(name.first, name.last + 1))}
+        here |= (scenes | inside) - named
         rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted((heads | inside) - named)]
-        for _, country in sorted(rows, key=lambda row: row[0]):  # of two named as often, the first counts
+        for first, country in sorted(rows, key=lambda row: row[0]):
             if country is not None and country not in TRANSNATIONAL:
                 self._counted[country] += 1
+                if first in here:
+                    self._scenes.add(country)
+
+    def _is_told_of_one(self, sentence: Sentence, index: int) -> bool:
+        """Say whether a word stands in a clause about a noun: where *a man living in Minsk* is, the story need not."""
+        token: Token | None = sentence.tokens[index]
+        while token is not None and not token.deprel.startswith("acl"):
+            token = sentence.head(token)
+        return token is not None
 
     def _is_aside(self, sentence: Sentence, name: Found) -> bool:
         """Say whether a name only tells where somebody hails from (*pria asal Solo*), or whose friend he is."""
@@ -281,7 +297,7 @@ class Memory:
 
     def likely_country(self, others: Collection[str]) -> tuple[str | None, str | None]:
         """Return the likeliest country of an unknown party that deals with those of `others`, and where it is from."""
-        for country, _ in self._countries.most_common():
+        for country in self._countries:
             if country not in others or country == self.home_country:
                 return country, f"country of the story: {country}"
         if self.home_country is not None and (not self._countries or self.home_country in others):
@@ -290,7 +306,7 @@ class Memory:
 
     def story_country(self) -> str | None:
         """Return the country that the document names most, or None if it names none."""
-        return next((country for country, _ in self._countries.most_common(1)), None)
+        return next(iter(self._countries), None)
 
     def city(self, sentence: Sentence, token: Token) -> str | None:
         """Return the country of a city, read at a proper noun and the words that belong to it."""

@@ -39,6 +39,20 @@ def holds_office(titles: Sequence[AgentEntry]) -> bool:
     return any(not title.weak and not _OFFICES.isdisjoint(title.sectors[:1]) for title in titles)
 
 
+def yields(named: Found, around: Sequence[tuple[Modifier, Found | None]], date: datetime.date | None) -> bool:
+    """Say whether a short name yields to the words around it: unless they are titles that its person then held.
+
+    *President Obama* is Barack Obama, *Captain Obama* is somebody else.
+    """
+    others = [(modifier, found.ref) for modifier, found in around if found is not None]
+    if not isinstance(named.ref, ActorEntry) or named.ref.kind != "person":
+        return bool(others)
+    titles = [ref for modifier, ref in others if modifier.titled and isinstance(ref, AgentEntry) and not ref.former]
+    held = list(code_on(named.ref, date)[1][:1])
+    fitting = any(list(title.sectors[:1]) == held for title in titles)
+    return bool(others) and not (fitting and len(titles) == len(others))
+
+
 def peoples(actors: Sequence[tuple[Modifier, ActorEntry | Introduced]], date: datetime.date | None) -> Iterator[str]:
     """Yield the elements of the peoples and faiths that a role noun names: Kurdish rebels are REB KUR."""
     for modifier, ref in actors:

@@ -24,6 +24,7 @@ from eventcoder.actors.nouns import (
     peoples,
     same_party,
     sectors_of,
+    yields,
 )
 from eventcoder.actors.phrases import Modifier, modifiers, phrase, sidelong
 from eventcoder.actors.readings import Reading
@@ -130,7 +131,7 @@ class Resolver:
         if own is None and not at:  # no modifier is a name either
             return _NOTHING
         around = [(modifier, at.get(modifier.token.index)) for modifier in modifiers(self.sentence, head, self.words)]
-        if own is not None and own.weak and any(found is not None for _, found in around):
+        if own is not None and own.weak and yields(own, around, self.memory.date):
             own = None
         if own is not None and is_given_name(self.sentence, self.at, head, own):
             return _NOTHING

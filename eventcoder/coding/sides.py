@@ -95,10 +95,21 @@ class Sides:
             targets = tuple(p for p in targets if not self._is_within(p, coded.content.trigger))
             beside = bool(targets)
         if len(sources) > 1 and (not beside or self._is_within(sources[0], coded.trigger)):
+            if beside and self._meet(coded, targets):
+                return sources, targets
             return sources[:1], sources[1:]
         if not sources and len(targets) > 1:
             return targets[:1], targets[1:]
         return sources, targets
+
+    def _meet(self, coded: Coded, targets: Parties) -> bool:
+        """Say whether those who meet do not meet each other but a third: *X and Y met Z*, not *X and Y met in Z*."""
+        if coded.trigger.upos != "VERB" or not coded.code.startswith("04"):
+            return False
+        scene = self.frames.grammar.words.scene
+        heads = [p.head for p in targets if p.head.head == coded.trigger.index]
+        cases = {c.low for head in heads for c in self.frames.sentence.children(head) if c.deprel == "case"}
+        return bool(heads) and cases.isdisjoint(scene)
 
     def _is_within(self, party: Party, trigger: Token) -> bool:
         return party.head.index in self.speakers.inside(trigger)

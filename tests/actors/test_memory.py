@@ -153,3 +153,10 @@ def test_memory_story_country_is_the_one_named_most() -> None:
     memory = remembered("en", [], "Turkey _ PROPN 0 root; Syria _ PROPN 1 conj", "Damascus _ PROPN 0 root")
     assert memory.story_country() == "SYR"
     assert Memory(None, "IDN", words("en")).story_country() is None
+
+
+def test_memory_of_two_countries_named_as_often_the_scene_goes_first() -> None:
+    stranger = "Turkish _ ADJ 2 amod; doctor doctor NOUN 3 nsubj:pass; held hold VERB 0 root; in _ ADP 5 case; "
+    assert remembered("en", [], stranger + "Iraq _ PROPN 3 obl").story_country() == "IRQ"
+    lives = "Turkish _ ADJ 2 amod; doctor doctor NOUN 0 root; living live VERB 2 acl; in _ ADP 5 case; "
+    assert remembered("en", [], lives + "Iraq _ PROPN 3 obl").story_country() == "TUR"

@@ -232,6 +232,20 @@ def test_resolve_title_before_the_name_does_not_change_the_person() -> None:
     assert codes("en", "Tomas", rows, date="2020-03-01") == ["NORELI"]
 
 
+def test_resolve_short_name_with_a_title_that_the_person_holds_is_the_person() -> None:
+    rows = (
+        "President _ PROPN 2 nmod:desc; Belgrave _ PROPN 3 nsubj; attacked attack VERB 0 root; Syria _ PROPN 3 obj; "
+        "in _ ADP 6 case; Turkey _ PROPN 3 obl"
+    )
+    (party,) = parties("en", "Belgrave", rows, date="2012-03-01")
+    assert (party.code, party.actor_id) == ("NORGOV", "tomas-belgrave")
+
+
+def test_resolve_short_name_with_another_title_is_somebody_else() -> None:
+    rows = "Soldier soldier NOUN 2 nmod:desc; Belgrave _ PROPN 0 root"
+    assert "tomas-belgrave" not in [party.actor_id for party in parties("en", "Belgrave", rows, date="2012-03-01")]
+
+
 def test_resolve_title_gives_its_sector_to_a_name_that_has_only_a_country() -> None:
     assert codes("en", "Lena", "Lena _ PROPN 0 root; Storm _ PROPN 1 flat") == ["NOR"]
     assert codes("en", "Lena", "Minister _ PROPN 2 compound; Lena _ PROPN 0 root; Storm _ PROPN 2 flat") == ["NORGOV"]

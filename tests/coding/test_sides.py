@@ -379,6 +379,14 @@ def test_sides_a_body_of_another_country_by_a_known_name_does_not_set_the_story_
     assert coded("id", rows, home="IDN")[0].startswith("TURCOP 190 TUR")
 
 
+def test_sides_two_who_meet_a_third_stand_together() -> None:
+    rows = (
+        "Turki _ PROPN 4 nsubj; dan _ CCONJ 3 cc; Irak _ PROPN 1 conj; bertemu temu VERB 0 root; dengan _ ADP 6 case; "
+        "Suriah _ PROPN 4 obl"
+    )
+    assert coded("id", rows) == ["TUR+IRQ 040= SYR"]
+
+
 def test_sides_organs_of_a_state_are_not_of_the_country_that_they_deal_with() -> None:
     rows = "Menteri _ NOUN 2 nsubj; mengecam kecam VERB 0 root Voice=Act; Suriah _ PROPN 2 obj"
     assert coded("id", rows) == ["---GOV 111 SYR"]
