@@ -2,7 +2,7 @@
 #
 #   make demo     install into .venv, code the two demo articles, print tables and write CSV files to demo-out/
 #   make test     all checks: ruff, mypy, floors, tests without and with the Stanza models, coverage
-#   make lint     the static checks alone            make format   let ruff rewrite the files
+#   make lint     the static checks alone            make format   let ruff and our own layout rewrite the files
 #   make bench    the benchmarks, small              make clean    remove what the others made
 #   make native-test   build the native code in a copy of the last commit and run the fast tests on it
 #
@@ -48,6 +48,7 @@ test: lint types floors fast-tests model-tests coverage
 lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/eventcoder dictionary format --check --quiet dictionaries
 
 types: $(DEV)
 	$(BIN)/mypy
@@ -67,6 +68,7 @@ coverage: model-tests
 format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/eventcoder dictionary format dictionaries
 
 bench: $(DEV)
 	$(BIN)/python benchmarks/run.py

@@ -47,6 +47,28 @@ def check(
         raise typer.Exit(shared.PROBLEMS)
 
 
+@app.command("format")
+def format_(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="YAML files, or folders of them.")],
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; end with exit code 1 if a file would change.")
+    ] = False,
+    quiet: shared.Quiet = False,
+) -> None:
+    """Break lines of more than 120 characters in dictionary files, and print the files; values and comments stay."""
+    from eventcoder.dictionary.layout import format_files
+
+    with shared.errors_told(shared.WRONG_USAGE):
+        changed = format_files(paths, write=not only_check)
+    with shared.errors_told(), Output(STREAM) as output:
+        for path in changed:
+            output.write(f"{path}\n")
+    if not quiet:
+        typer.echo(f"{len(changed)} files {'would change' if only_check else 'changed'}", err=True)
+    if only_check and changed:
+        raise typer.Exit(shared.PROBLEMS)
+
+
 @app.command("test")
 def run(  # not `test`: that is what pytest looks for
     ids: Annotated[

@@ -1,32 +1,74 @@
-"""How a dictionary file is laid out: entries whose text would be too long for a line get a line for each field.
+"""How dictionary files are laid out: what would be too long for a line is broken, a line for each field.
 
-Only what does not fit is touched, so comments, quotes and blank lines stay as they were written. The values of the
-file stay the same, which `laid_out` sees to itself.
+Only what does not fit is touched: comments, quotes, blank lines and the order stay as they were written, and the values
+of the file stay the same, which `laid_out` sees to itself. No round trip through a YAML library: those lay out whole
+files anew, so that every edit would end in a large diff.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from eventcoder.dictionary.load import yaml_files
+from eventcoder.errors import DictionaryError, InputError, Problem
+from eventcoder.strict_yaml import decode, loads
 
 WIDTH = 120
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STEP = 2
 _COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
+_SINGLE_BLANK = re.compile(r"(?<=\S) (?=\S)")  # a line break instead means the same only there
 _FOLDABLE = (None, "", '"', "'")
 _Edit = tuple[int, int, str]
 
 
-def laid_out(text: str) -> str:
-    """Return the text of a YAML file with its lines of more than WIDTH characters broken where YAML allows it.
+def format_files(names: Iterable[str], *, write: bool) -> list[Path]:
+    """Lay out dictionary files and return those that are not laid out yet.
 
-    Raises yaml.YAMLError if the text is no YAML.
+    Args:
+        names: Files, or folders with all YAML files below them.
+        write: Write them anew; else they are only named.
+
+    Raises InputError (I040) for what is not there, DictionaryError (D001-D004) for all that is no sound YAML; then
+    nothing is written.
     """
-    if not _has_long_lines(text):
+    changed: list[tuple[Path, str]] = []
+    missing: list[Problem] = []
+    broken: list[Problem] = []
+    for name in names:
+        path = Path(name)
+        if not path.exists():
+            missing.append(Problem("I040", "there is no such file or folder", name, hint="name files or folders"))
+            continue
+        for file in [path / found for found in yaml_files(path)] if path.is_dir() else [path]:
+            try:
+                text = decode(file.read_bytes(), str(file))
+                loads(text, str(file))
+            except DictionaryError as error:
+                broken.extend(error.problems)
+            else:
+                new = laid_out(text)
+                changed += [(file, new)] * (new != text)
+    if missing:
+        raise InputError(missing)
+    if broken:
+        raise DictionaryError(broken)
+    for file, new in changed if write else ():
+        beside = file.with_name(f".{file.name}.new")  # an interruption leaves the old file or the new one
+        beside.write_text(new, encoding="utf-8", newline="")
+        beside.replace(file)
+    return [file for file, _ in changed]
+
+
+def laid_out(text: str) -> str:
+    """Return the text of a sound YAML file with its lines of more than WIDTH characters broken where YAML allows it."""
+    if not _has_long_lines(text) or "\r" in text or any(isinstance(event, yaml.AliasEvent) for event in _events(text)):
         return text
     root = yaml.compose(text, _LOADER)
     result = text
@@ -39,8 +81,16 @@ def _has_long_lines(text: str) -> bool:
     return any(len(line) > WIDTH for line in text.splitlines())
 
 
+def _events(text: str) -> Iterator[yaml.Event]:
+    yield from yaml.parse(text, _LOADER)
+
+
 def _values(text: str) -> object:
-    return yaml.load(text, _LOADER)
+    """Return what a file says; None if it is no YAML."""
+    try:
+        return yaml.load(text, _LOADER)
+    except yaml.YAMLError:
+        return None
 
 
 def _edits(node: Node, text: str) -> Iterator[_Edit]:
@@ -48,7 +98,7 @@ def _edits(node: Node, text: str) -> Iterator[_Edit]:
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if value.start_mark.index >= key.end_mark.index and _to_be_broken(value, text, key.start_mark.index):
-                start = key.end_mark.index + 1  # behind the colon
+                start = text.index(":", key.end_mark.index) + 1
                 written = _value(value, text, key.start_mark.column, len(_flat(key, text)) + 1)
                 yield start, value.end_mark.index, written
             elif not getattr(value, "flow_style", True):
@@ -87,7 +137,7 @@ def _flat(node: Node, text: str) -> str:
 def _value(node: Node, text: str, indent: int, used: int) -> str:
     """Return a value as it follows the colon of a key that begins at column `indent` and fills `used` characters."""
     flat = _flat(node, text)
-    if indent + used + 1 + len(flat) <= WIDTH:
+    if indent + used + 1 + len(flat) <= WIDTH or not node.value:
         return f" {flat}"
     below = indent + _STEP
     if isinstance(node, MappingNode):
@@ -101,7 +151,7 @@ def _value(node: Node, text: str, indent: int, used: int) -> str:
 def _item(node: Node, text: str, indent: int) -> str:
     """Return an element of a list as it follows the dash, from column `indent` on."""
     flat = _flat(node, text)
-    if indent + len(flat) <= WIDTH:
+    if indent + len(flat) <= WIDTH or not node.value:
         return flat
     if isinstance(node, MappingNode):
         return _fields(node, text, indent)
@@ -120,7 +170,7 @@ def _fields(node: MappingNode, text: str, indent: int) -> str:
 def _filled(node: Node, text: str, column: int, below: int) -> str:
     """Return a text or a list of texts on the lines it needs, the first from `column` on, others from `below`."""
     if isinstance(node, ScalarNode):
-        words = _flat(node, text).split(" ")
+        words = _SINGLE_BLANK.split(_flat(node, text))
     else:
         items = [_flat(item, text) for item in node.value]
         words = [f"{item}," for item in items[:-1]] + items[-1:]

@@ -112,7 +112,7 @@ def _texts(
     path: Path, languages: Collection[str] | None, shown: str, digest: Hash, problems: list[Problem]
 ) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield name, text and header of the files that count, taken into the digest; problems are added to the list."""
-    for relative in _files(path):
+    for relative in yaml_files(path):
         file = f"{shown}{relative}"
         try:
             data = (path / relative).read_bytes()
@@ -132,7 +132,7 @@ def _texts(
         yield file, text, header
 
 
-def _files(path: Path) -> list[str]:
+def yaml_files(path: Path) -> list[str]:
     """Return the YAML files below `path` in the order of their names; what begins with a dot is not ours."""
     found = []
     for folder, folders, names in os.walk(path):

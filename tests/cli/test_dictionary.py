@@ -143,3 +143,20 @@ def test_dictionary_coverage(run: Run, write: Write) -> None:
 
 def test_dictionary_coverage_tells_problems(run: Run) -> None:
     assert run("dictionary", "coverage", "nowhere.txt", "-q").exit_code == 1
+
+
+def test_dictionary_format_names_and_writes_files(run: Run, write: Write) -> None:
+    path = write("mine/v.yaml", f"a: [{', '.join(['word'] * 30)}]\n")
+    result = run("dictionary", "format", "mine", "--check")
+    assert (result.exit_code, result.stdout) == (1, "mine/v.yaml\n")
+    assert len(path.read_text().splitlines()) == 1
+    result = run("dictionary", "format", "mine", "--quiet")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "mine/v.yaml\n", "")
+    assert len(path.read_text().splitlines()) == 2
+    assert run("dictionary", "format", "mine", "--check").exit_code == 0
+
+
+def test_dictionary_format_of_nothing_is_wrong_usage(run: Run) -> None:
+    result = run("dictionary", "format", "none")
+    assert result.exit_code == 2
+    assert "I040" in result.stderr
