@@ -22,12 +22,12 @@ from eventcoder.dictionary.schema import ActorEntry
 from eventcoder.match.frames import Frames
 from eventcoder.model.event import Location
 from eventcoder.model.sentence import ParsedDocument, Sentence
+from eventcoder.ontology.kinds import DONE
 from eventcoder.parse.datelines import find_dateline
 from eventcoder.plan.semantics import Grammar
 
 _TO_COME = frozenset({"future", "intended"})
 _WORDS = frozenset({"01", "02", "05", "09", "10", "11", "12", "13"})
-_ACTS = frozenset({"14", "15", "17", "18", "19", "20"})
 _A_WEEK = datetime.timedelta(days=7)
 _AHEAD = 3
 # Governments and their forces act in other countries too; rebels, police and crowds at home.
@@ -126,7 +126,7 @@ class Setting:
         """
         told, today = self.told, self.date
         pronoun = next((party.head for party in draft.sources if party.head.upos == "PRON"), None)
-        if pronoun is None or told is None or today is None or draft.code[:2] not in _ACTS:
+        if pronoun is None or told is None or today is None or draft.code[:2] not in DONE:
             return None
         if sentence.index != self.told_at + 1 or not told < today:
             return None

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from eventcoder.actors.memory import ARMED, Memory, Parties
 from eventcoder.coding.beside import is_guessed, is_of_the_story
+from eventcoder.ontology.kinds import DONE
 
 # what the law does to private persons, and who does it
 _BY_LAW = ("09", "115", "116", "173", "174")
@@ -15,8 +16,6 @@ _AT_THE_PLACE = (*_BY_LAW, "17", "18", "19")
 _LAWFUL = frozenset({"COP", "JUD", "GOV", "MIL"})
 _OF_STATES = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _HELP = ("033", "05", "06", "07")
-# coups, curfews and wars in their own country: what organs of a state may do to it
-_AT_HOME = ("14", "15", "17", "18", "19", "20")
 
 
 class Homes:
@@ -32,7 +31,7 @@ class Homes:
         elif any(p.code for p in sources):
             targets = self._of_the_story(targets, sources)
         sources = self._where_foreigners_are(code, sources, targets)
-        if not code.startswith(_AT_HOME):
+        if code[:2] not in DONE:  # coups, curfews and wars may be in the own country of an organ of a state
             sources, targets = self._abroad(sources, targets, _OF_STATES), self._abroad(targets, sources, {"GOV"})
         if code.startswith(_HELP):
             targets = self._abroad(targets, sources, ARMED, home=False)

@@ -11,8 +11,8 @@ from eventcoder.coding.fillers import Fillers
 from eventcoder.coding.unsaid import OF_PERSONS
 from eventcoder.match.frames import Frames
 from eventcoder.model.sentence import Token
+from eventcoder.ontology.kinds import VIOLENT
 
-_ATTACKS = frozenset({"18", "19", "20"})
 # what is done or promised somewhere although its clause names the place only further down
 _AT_ITS_SCENE = ("033", "034", "035", "07", "08", "132", "138", "15", "172", "18", "19", "20")
 _AID = ("033", "07")
@@ -68,7 +68,7 @@ class Scenes:
         *Victims of Israel's attack in Gaza*: nobody is of the country that attacks him because it is named most.
         """
         mine = {p.country for p in sources if p.country is not None and p.resolved_from is None}
-        if coded.code[:2] not in _ATTACKS or not any(is_of_the_story(p) and p.country in mine for p in targets):
+        if coded.code[:2] not in VIOLENT or not any(is_of_the_story(p) and p.country in mine for p in targets):
             return targets
         head = self.frames.sentence.head(coded.trigger)
         places = [f for t in (coded.trigger, head) if t is not None for f in self.frames.fillers(t, "place")]

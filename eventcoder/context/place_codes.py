@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from eventcoder.context.place_paths import Reading
+from eventcoder.ontology.kinds import DONE
 
 # CAMEO roots. What is said has a place only where it says so; what is done must have one.
 _SAID = frozenset({"01", "02", "03", "05", "10", "11", "12", "13", "16"})
 TALKED = frozenset({"03", "04", "05"})
-DONE = frozenset({"14", "15", "17", "18", "19", "20"})
-VIOLENT = frozenset({"18", "19", "20"})
 COERCE, WRECKED, RELEASED, EXPELLED = "17", "1712", "084", "174"
 DEALINGS = ("040", "041", "044", "045", "046", "05")
 """Talks that, as long as they are to come, are nowhere unless their sentence names a place."""

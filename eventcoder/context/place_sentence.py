@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from eventcoder.context.gazetteer import Gazetteer, Place
-from eventcoder.context.place_codes import DONE, goes, is_said, reading
+from eventcoder.context.place_codes import goes, is_said, reading
 from eventcoder.context.place_mentions import Mention
 from eventcoder.context.place_names import StoryNames, is_to_come, words_of
 from eventcoder.context.place_paths import NEVER, Link, Paths, Reading
 from eventcoder.context.place_words import PlaceWords
 from eventcoder.model.event import Location
 from eventcoder.model.sentence import Sentence, Token
+from eventcoder.ontology.kinds import DONE
 
 Fillers = Callable[[Token, str], Sequence[Token]]
 """Gives the words that fill a role (`place`, `goal`, `undergoer`) of a trigger, as the grammar finds them."""

@@ -9,17 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.context.gazetteer import Gazetteer
-from eventcoder.context.place_codes import (
-    COERCE,
-    DEALINGS,
-    DONE,
-    RELEASED,
-    TALKED,
-    VIOLENT,
-    WRECKED,
-    is_located,
-    is_said,
-)  # fmt: skip
+from eventcoder.context.place_codes import COERCE, DEALINGS, RELEASED, TALKED, WRECKED, is_located, is_said
 from eventcoder.context.place_names import StoryNames
 from eventcoder.context.place_sentence import Fillers, SentencePlaces, record
 from eventcoder.context.place_words import PlaceWords
@@ -28,6 +18,7 @@ from eventcoder.geography.cities import Cities
 from eventcoder.geography.folding import fold
 from eventcoder.model.event import Location
 from eventcoder.model.sentence import Sentence, Token
+from eventcoder.ontology.kinds import DONE, VIOLENT
 
 _STICKS = 2
 _LOOKS_BACK, _LOOKS_AHEAD, _OPENING = 3, 1, 8
