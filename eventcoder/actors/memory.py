@@ -169,7 +169,7 @@ class Memory:
             for child in sentence.children(sentence.tokens[i])
             if child.deprel in _LANDMARKS and child.upos == "PROPN"
         }
-        scenes = {i for i in heads if not self._is_told_of_one(sentence, i)}
+        scenes = {i for i in heads if self._is_of_an_act(sentence, i)}
         here = {name.first for name in found if any(i in scenes for i in range(name.first, name.last + 1))}
         here |= (scenes | inside) - named
         rows += [(i, self.city(sentence, sentence.tokens[i])) for i in sorted((heads | inside) - named)]
@@ -179,12 +179,14 @@ class Memory:
                 if first in here:
                     self._scenes.add(country)
 
-    def _is_told_of_one(self, sentence: Sentence, index: int) -> bool:
-        """Say whether a word stands in a clause about a noun: where *a man living in Minsk* is, the story need not."""
+    def _is_of_an_act(self, sentence: Sentence, index: int) -> bool:
+        """Say whether a word tells where something is done: not where a thing is, or *a man living in Minsk*."""
+        if not sentence.tokens[index].deprel.startswith("obl"):
+            return False
         token: Token | None = sentence.tokens[index]
         while token is not None and not token.deprel.startswith("acl"):
             token = sentence.head(token)
-        return token is not None
+        return token is None
 
     def _is_aside(self, sentence: Sentence, name: Found) -> bool:
         """Say whether a name only tells where somebody hails from (*pria asal Solo*), or whose friend he is."""
