@@ -46,7 +46,7 @@ class TextTable:
 
     def _write(self, cells: Sequence[str]) -> None:
         if self._dialect.quoted:
-            self._writer.writerow(cells)
+            self._writer.writerow([cell.replace("\0", "") for cell in cells])  # Python 3.10 cannot write them
         else:
             self._output.write(self._dialect.delimiter.join(map(plain, cells)) + "\n")
 
