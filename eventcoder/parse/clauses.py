@@ -11,6 +11,8 @@ newspapers*).
 And a clause of its own has a verb: a "noun" with a conjunction, a subject in front of it and nothing that only nouns
 have is one. Bare subjunctives are often taken for nouns (*demanded that the cabinet resign*) or, in front of their
 object, for adjectives (*that Togo free its leader*, *that the king free political prisoners*).
+
+Last, nouns made of a verb and a particle (*a sit-in*, *the pull-out*), which taggers cut and call by the particle.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ _CLAUSAL = frozenset({"cop", "nsubj:outer", "csubj", "aux", "expl"})
 # what belongs to the clause and not to the noun
 _OF_VERBS = frozenset({"punct", "obl", "obl:unmarked", "advmod", "advcl", "parataxis", "ccomp", "discourse", "mark"})
 _OF_NOUNS = frozenset({"det", "case", "nmod:poss", "nummod"})
+_PARTICLES = frozenset({"ADP", "ADV"})
+_PLACES_OF_NOUNS = ("nsubj", "obj", "obl", "nmod", "conj")
 
 
 def mended(tokens: list[Token]) -> list[Token]:
@@ -33,6 +37,8 @@ def mended(tokens: list[Token]) -> list[Token]:
     tokens = with_verb_as_root(tokens)
     for index in range(len(tokens)):
         token = tokens[index]
+        if token.upos in _PARTICLES and _is_behind_hyphen(token, tokens):
+            tokens = _with_particle_as_noun(token, tokens)
         if token.deprel == "mark":
             tokens = _with_verb_behind(token, tokens)
         if token.deprel != "amod" or token.upos != "VERB":
@@ -136,6 +142,27 @@ def _with_adjective_as_verb(mark: Token, noun: Token, below: Sequence[Token], to
         else:
             moved.append(token)
     return moved
+
+
+def _is_behind_hyphen(token: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a word has its first part in front of a hyphen: *sit - in*."""
+    if token.index < 2 or tokens[token.index - 1].form != "-":
+        return False
+    first = tokens[token.index - 2]
+    return first.head == token.index and first.deprel == "compound"
+
+
+def _with_particle_as_noun(particle: Token, tokens: list[Token]) -> list[Token]:
+    """*held a sit-in*: where nouns stand it is one, and with an article it is the object of a verb that has none."""
+    relation = particle.deprel
+    below = {token.deprel for token in tokens if token.head == particle.index}
+    if relation == "advmod" and "det" in below and tokens[particle.head].upos == "VERB":
+        beside = {token.deprel for token in tokens if token.head == particle.head}
+        relation = "obl" if "obj" in beside or "case" in below else "obj"
+    if not relation.startswith(_PLACES_OF_NOUNS):
+        return tokens
+    noun = replace(particle, upos="NOUN", deprel=relation)
+    return [noun if token.index == particle.index else token for token in tokens]
 
 
 def _finite(token: Token) -> Token:

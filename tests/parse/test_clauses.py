@@ -143,3 +143,29 @@ def test_adjective_between_a_subject_and_its_object_is_the_verb_of_their_clause(
 def test_nouns_that_only_stand_behind_a_conjunction_stay(rows: str) -> None:
     tokens = list(sentence(rows).tokens)
     assert mended(tokens) == tokens
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "held hold VERB 0 root; a _ DET 5 det; sit _ NOUN 5 compound; - _ PUNCT 3 punct; in _ ADV 1 advmod",
+            "in:NOUN:obj",
+        ),
+        (
+            "ended end VERB 0 root; the _ DET 5 det; stand _ NOUN 5 compound; - _ PUNCT 3 punct; off _ ADP 1 obj",
+            "off:NOUN:obj",
+        ),
+        (
+            "led lead VERB 0 root; to _ ADP 6 case; a _ DET 6 det; sit _ NOUN 6 compound; - _ PUNCT 4 punct; "
+            "in _ ADV 1 advmod",
+            "in:NOUN:obl",
+        ),
+        ("collided _ VERB 0 root; head _ NOUN 4 compound; - _ PUNCT 2 punct; on _ ADV 1 advmod", "on:ADV:advmod"),
+        ("a _ DET 5 det; well _ ADV 4 compound; - _ PUNCT 2 punct; off _ ADP 5 amod; man _ NOUN 0 root", "off:ADP:amod"),
+        ("sat _ VERB 0 root; - _ PUNCT 1 punct; in _ ADP 1 compound:prt", "in:ADP:compound:prt"),
+    ],
+)
+def test_nouns_of_verb_and_particle_are_nouns(rows: str, expected: str) -> None:
+    form = expected.split(":")[0]
+    assert [f"{t.form}:{t.upos}:{t.deprel}" for t in mended(list(sentence(rows).tokens)) if t.form == form] == [expected]
