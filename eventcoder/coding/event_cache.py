@@ -17,6 +17,7 @@ from pathlib import Path
 
 from eventcoder.coding.meaning import Meaning
 from eventcoder.errors import InputError, Problem
+from eventcoder.store.sqlite import close_with
 
 # To be raised when what is kept changes; files of another version are refused, not misread.
 _FORMAT = 1
@@ -50,6 +51,7 @@ class EventCache:
         self.path = str(path)
         with self._told():
             self._connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            close_with(self, self._connection)
             self._prepare()
 
     def number(self, language: str, fingerprint: str, meaning: Meaning) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eventcoder.geography.city_table import open_table
+from eventcoder.store.sqlite import close_with
 
 _KNOWN_CITY = 15000
 _KNOWN_LETTERS = 4
@@ -49,6 +50,7 @@ class Cities:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        close_with(self, connection)
         self.named = lru_cache(maxsize=65536)(self._named)
         self.country = lru_cache(maxsize=65536)(self._country)
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from eventcoder.errors import ParserError, Problem
 from eventcoder.model.sentence import Sentence, Token
 from eventcoder.parse.convert import parse_feats
+from eventcoder.store.sqlite import close_with
 
 # To be raised when the packed form changes; files of another version are refused, not misread.
 _FORMAT = 1
@@ -37,6 +38,7 @@ class ParseCache:
         self.path = str(path)
         try:
             self._connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            close_with(self, self._connection)
             self._prepare()
         except sqlite3.Error as error:
             raise self._unusable(str(error)) from error

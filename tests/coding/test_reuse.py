@@ -277,6 +277,7 @@ def test_reuse_passes_over_torn_rows(tmp_path: Path) -> None:
     before = list(Coder(world(), event_cache=path).code_many([parsed("en", FAR)]))
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE documents SET coding = x'00'")
+    connection.close()
     coder = Coder(world(), event_cache=path)
     assert list(coder.code_many([parsed("en", FAR)])) == before
     assert coder.report.reused == 0
