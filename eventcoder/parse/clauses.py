@@ -12,6 +12,8 @@ And a clause of its own has a verb: a "noun" with a conjunction, a subject in fr
 have is one. Bare subjunctives are often taken for nouns (*demanded that the cabinet resign*) or, in front of their
 object, for adjectives (*that Togo free its leader*, *that the king free political prisoners*).
 
+Participles of the perfect (*have released reports*), which taggers call passive as such, lose that.
+
 Last, nouns made of a verb and a particle (*a sit-in*, *the pull-out*), which taggers cut and call by the particle.
 """
 
@@ -28,13 +30,14 @@ _CLAUSAL = frozenset({"cop", "nsubj:outer", "csubj", "aux", "expl"})
 # what belongs to the clause and not to the noun
 _OF_VERBS = frozenset({"punct", "obl", "obl:unmarked", "advmod", "advcl", "parataxis", "ccomp", "discourse", "mark"})
 _OF_NOUNS = frozenset({"det", "case", "nmod:poss", "nummod"})
+_OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 _PARTICLES = frozenset({"ADP", "ADV"})
 _PLACES_OF_NOUNS = ("nsubj", "obj", "obl", "nmod", "conj")
 
 
 def mended(tokens: list[Token]) -> list[Token]:
     """Return the words with all such clauses put right."""
-    tokens = with_verb_as_root(tokens)
+    tokens = _with_active_perfects(with_verb_as_root(tokens))
     for index in range(len(tokens)):
         token = tokens[index]
         if token.upos in _PARTICLES and _is_behind_hyphen(token, tokens):
@@ -51,6 +54,23 @@ def mended(tokens: list[Token]) -> list[Token]:
         elif _is_infinitive(token, noun, tokens):
             tokens = _with_infinitive(tokens, token, noun)
     return tokens
+
+
+def _with_active_perfects(tokens: list[Token]) -> list[Token]:
+    """A participle with an auxiliary, but none of the passive and nothing else that only passives have, is active."""
+    passive = [t for t in tokens if t.feats.get("Voice") == "Pass" and t.feats.get("VerbForm") == "Part"]
+    if not passive:
+        return tokens
+    below: dict[int, set[str]] = {token.index: set() for token in passive}
+    for token in tokens:
+        if token.head in below:
+            below[token.head].add(token.deprel)
+    active = {index for index, relations in below.items() if "aux" in relations and not relations & _OF_PASSIVES}
+    return [_without_voice(token) if token.index in active else token for token in tokens] if active else tokens
+
+
+def _without_voice(token: Token) -> Token:
+    return replace(token, feats={name: value for name, value in token.feats.items() if name != "Voice"})
 
 
 def _is_behind_auxiliary(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
@@ -71,11 +91,10 @@ def _is_infinitive(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
 def _with_participle(tokens: Sequence[Token], verb: Token, noun: Token) -> list[Token]:
     """The participle takes the place of its auxiliary, which hangs on it; so does all that hung on the auxiliary."""
     auxiliary = tokens[noun.head]
-    feats = {name: value for name, value in verb.feats.items() if name != "Voice"}
     moved = []
     for token in tokens:
         if token.index == verb.index:
-            moved.append(replace(token, head=auxiliary.head, deprel=auxiliary.deprel, feats=feats))
+            moved.append(replace(_without_voice(token), head=auxiliary.head, deprel=auxiliary.deprel))
         elif token.index == auxiliary.index:
             moved.append(replace(token, head=verb.index, deprel="aux"))
         else:
