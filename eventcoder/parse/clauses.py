@@ -12,7 +12,8 @@ And a clause of its own has a verb: a "noun" with a conjunction, a subject in fr
 have is one. Bare subjunctives are often taken for nouns (*demanded that the cabinet resign*) or, in front of their
 object, for adjectives (*that Togo free its leader*, *that the king free political prisoners*).
 
-Participles of the perfect (*have released reports*), which taggers call passive as such, lose that.
+Participles of the perfect (*have released reports*), which taggers call passive as such, lose that; so do verbs that
+have a subject and an object (*since the two established relations*).
 
 Last, nouns made of a verb and a particle (*a sit-in*, *the pull-out*), which taggers cut and call by the particle.
 """
@@ -31,13 +32,14 @@ _CLAUSAL = frozenset({"cop", "nsubj:outer", "csubj", "aux", "expl"})
 _OF_VERBS = frozenset({"punct", "obl", "obl:unmarked", "advmod", "advcl", "parataxis", "ccomp", "discourse", "mark"})
 _OF_NOUNS = frozenset({"det", "case", "nmod:poss", "nummod"})
 _OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
+_OF_ACTIVES = frozenset({"nsubj", "obj"})
 _PARTICLES = frozenset({"ADP", "ADV"})
 _PLACES_OF_NOUNS = ("nsubj", "obj", "obl", "nmod", "conj")
 
 
 def mended(tokens: list[Token]) -> list[Token]:
     """Return the words with all such clauses put right."""
-    tokens = _with_active_perfects(with_verb_as_root(tokens))
+    tokens = _with_active_participles(with_verb_as_root(tokens))
     for index in range(len(tokens)):
         token = tokens[index]
         if token.upos in _PARTICLES and _is_behind_hyphen(token, tokens):
@@ -56,8 +58,8 @@ def mended(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _with_active_perfects(tokens: list[Token]) -> list[Token]:
-    """A participle with an auxiliary, but none of the passive and nothing else that only passives have, is active."""
+def _with_active_participles(tokens: list[Token]) -> list[Token]:
+    """A participle with an auxiliary, or with subject and object, is active if nothing says that it is passive."""
     passive = [t for t in tokens if t.feats.get("Voice") == "Pass" and t.feats.get("VerbForm") == "Part"]
     if not passive:
         return tokens
@@ -65,7 +67,11 @@ def _with_active_perfects(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.head in below:
             below[token.head].add(token.deprel)
-    active = {index for index, relations in below.items() if "aux" in relations and not relations & _OF_PASSIVES}
+    active = {
+        index
+        for index, relations in below.items()
+        if not relations & _OF_PASSIVES and ("aux" in relations or relations >= _OF_ACTIVES)
+    }
     return [_without_voice(token) if token.index in active else token for token in tokens] if active else tokens
 
 

@@ -180,9 +180,10 @@ def test_nouns_of_verb_and_particle_are_nouns(rows: str, expected: str) -> None:
         ("have _ AUX 3 aux; been _ AUX 3 aux:pass; released _ VERB 0 root Voice=Pass|VerbForm=Part", "Pass"),
         ("released _ VERB 0 root Voice=Pass|VerbForm=Part", "Pass"),
         ("they _ PRON 3 nsubj:pass; have _ AUX 3 aux; released _ VERB 0 root Voice=Pass|VerbForm=Part", "Pass"),
+        ("we _ PRON 2 nsubj; issued _ VERB 0 root Voice=Pass|VerbForm=Part; it _ PRON 2 obj", None),
         ("telah _ AUX 2 aux; ditangkap tangkap VERB 0 root Voice=Pass", "Pass"),
     ],
 )
-def test_participles_of_the_perfect_are_no_passives(rows: str, voice: str | None) -> None:
+def test_participles_with_what_only_actives_have_are_no_passives(rows: str, voice: str | None) -> None:
     (verb,) = (token for token in mended(list(sentence(rows).tokens)) if token.upos == "VERB")
     assert verb.feats.get("Voice") == voice
