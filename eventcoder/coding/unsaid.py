@@ -27,6 +27,7 @@ _ELSEWHERE = {
 OF_PERSONS = ("084", "173")
 _MEANT_FOR = frozenset({"02", "03", "04", "05", "06", "10", "11", "12", "13", "14", "16"})
 _REQUESTS = frozenset({"02", "10"})
+_CRITICISM = "11"
 _MEANT_FOR_PLACES = ("070", "071", "073", "074", "075", "081", "085", "086", "0871", "0872", "0873", "0874")
 MUTUAL = frozenset({"031", "036"})  # agreed to cooperate, to meet: with each other
 
@@ -82,11 +83,20 @@ class Unsaid:
         if not (placed or coded.code[:2] in _MEANT_FOR) or mutual or not any(p.code for p in sources):
             return ()
         mine = {p.country for p in sources}
-        taken = {p.head.index for p in sources} | self.beside.at_other_times()
+        tokens = self.frames.sentence.tokens
+        taken = {t.index for p in sources for t in tokens if p.start <= t.start < p.end or t is p.head}
+        taken |= self.beside.at_other_times()
         if not placed:
             taken |= {f.index for f in self.frames.fillers(coded.trigger, "place")}
+        if coded.code.startswith(_CRITICISM):
+            taken |= self._victims(coded.trigger)
         found = self.beside.abroad(mine, taken, scenes=placed)
         return tuple(found.values()) if len(found) == 1 else ()
+
+    def _victims(self, trigger: Token) -> set[int]:
+        """Return to whom what is criticised was done: in *condemned the killing of activists in Mali* Mali is meant."""
+        acts = self.frames.fillers(trigger, "undergoer")
+        return {filler.index for act in acts for filler in self.frames.fillers(act, "undergoer")}
 
     def _absorbed(self, content: Coded | None) -> set[int]:
         """Return the words that the rule of the content takes in, which are no parties: to withdraw *its troops*."""
